@@ -1,0 +1,3 @@
+//! Writes the sample data.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! gascore: ledgers in, defensible scores out.
+
+pub mod domain;

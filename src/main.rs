@@ -1,0 +1,3 @@
+//! The program `gascore`.
+
+fn main() {}
