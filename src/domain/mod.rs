@@ -1,19 +1,41 @@
 //! The words everything else is written in: plain types that know no file, no format and no policy.
 
+pub mod case;
+pub mod enterprise;
+pub mod facts;
+pub mod field;
+pub mod fold;
 pub mod fraction;
+pub mod judgement;
 pub mod limit;
+pub mod marks;
 pub mod moment;
 pub mod period;
 pub mod place;
 pub mod points;
+pub mod progress;
 pub mod rate;
+pub mod scorecard;
+pub mod service;
+pub mod tables;
 pub mod wording;
 
+pub use case::{Case, Channel, Exclusion, ExclusionKind, Extension, Pause, PauseKind};
+pub use enterprise::{Enterprise, EnterpriseIx};
+pub use facts::{Balance, Days, Facts, OutcomeCounts, ServiceFacts};
+pub use field::Field;
 pub use fraction::Fraction;
+pub use judgement::{Breach, Due, ExclusionReason, Flow, Judgement, Outcome, Reading, UndecidableReason};
 pub use limit::TimeLimit;
+pub use marks::{Mark, Marks, Satisfaction};
 pub use moment::{Instant, Moment, TimeOfDay};
 pub use period::{Period, Quarter};
 pub use place::{Column, Place};
 pub use points::Points;
+pub use progress::{PointClaim, PointStatus, Progress, Verification};
 pub use rate::{Interval, Rate};
+pub use scorecard::{
+    AreaScore, Attested, BestGradeBar, Cause, Finding, Grade, Measured, MetricValue, PointScore, PointState, Score, Scorecard, StatusSource,
+};
+pub use service::ServiceIx;
 pub use wording::{Lang, Wording};

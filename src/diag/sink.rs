@@ -1,0 +1,152 @@
+//! Gathers diagnostics: true totals, the first samples of each group, overrides of tiers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Code, Diagnostic, Tier};
+use crate::domain::Place;
+
+/// Samples kept of one code in one column of one file.
+const SAMPLES: usize = 20;
+
+/// What the command line changes about a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Override {
+    /// Treat it as being of this tier.
+    Tier(Tier),
+    /// Leave it out.
+    Allow,
+}
+
+/// Diagnostics alike: one code, in one column of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The code.
+    pub code: Code,
+    /// Its tier after overrides.
+    pub tier: Tier,
+    /// How many there are in truth.
+    pub total: u64,
+    /// The first of them, in the order of the file.
+    pub samples: Vec<Diagnostic>,
+}
+
+/// Code, file, and column where there is one.
+type GroupKey = (Code, Arc<str>, Option<usize>);
+
+/// Where diagnostics go.
+#[derive(Debug, Clone, Default)]
+pub struct Sink {
+    overrides: BTreeMap<Code, Override>,
+    groups: BTreeMap<GroupKey, Group>,
+}
+
+impl Sink {
+    /// An empty sink with the overrides of the command line.
+    pub fn new(overrides: BTreeMap<Code, Override>) -> Self {
+        Self { overrides, groups: BTreeMap::new() }
+    }
+
+    /// An empty sink with the same overrides.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        Self::new(self.overrides.clone())
+    }
+
+    /// Takes a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let (code, place) = (diagnostic.code, diagnostic.place.clone());
+        self.report(code, &place, || diagnostic);
+    }
+
+    /// Counts a diagnostic, and makes it only where it is one of the first of its group.
+    pub fn report(&mut self, code: Code, place: &Place, make: impl FnOnce() -> Diagnostic) {
+        let tier = match self.overrides.get(&code) {
+            Some(Override::Allow) => return,
+            Some(Override::Tier(tier)) => *tier,
+            None => code.tier(),
+        };
+        let key = (code, Arc::clone(&place.file), place.column.as_ref().map(|column| column.number));
+        let group = self.groups.entry(key).or_insert_with(|| Group { code, tier, total: 0, samples: Vec::new() });
+        group.total += 1;
+        if group.samples.len() < SAMPLES {
+            group.samples.push(make());
+        }
+    }
+
+    /// Adds what another sink has gathered; the result does not depend on which of both comes first.
+    pub fn merge(&mut self, other: Self) {
+        for (key, group) in other.groups {
+            let own = self.groups.entry(key).or_insert_with(|| Group { total: 0, samples: Vec::new(), ..group.clone() });
+            own.total += group.total;
+            own.samples.extend(group.samples);
+            own.samples.sort_by(|a, b| a.place.cmp(&b.place));
+            own.samples.truncate(SAMPLES);
+        }
+    }
+
+    /// Every group, the worst tiers first, then by code, file and column.
+    pub fn groups(&self) -> Vec<&Group> {
+        let mut groups: Vec<_> = self.groups.values().collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.tier));
+        groups
+    }
+
+    /// How many diagnostics of a tier there are.
+    pub fn total(&self, tier: Tier) -> u64 {
+        self.groups.values().filter(|group| group.tier == tier).map(|group| group.total).sum()
+    }
+
+    /// The worst tier of all.
+    pub fn worst(&self) -> Option<Tier> {
+        self.groups.values().map(|group| group.tier).max()
+    }
+
+    /// Overrides that no diagnostic matched; `--allow` keeps no count, so it is never among them.
+    pub fn unused_overrides(&self) -> Vec<Code> {
+        let used = |code: &Code| self.groups.keys().any(|(seen, ..)| seen == code);
+        self.overrides.iter().filter(|(code, change)| **change != Override::Allow && !used(code)).map(|(code, _)| *code).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Column;
+
+    fn at(line: u64) -> Diagnostic {
+        let column = Column { number: 3, header: "受理时间".into() };
+        Diagnostic::new(Code::R101, Place { file: "a.csv".into(), line: Some(line), column: Some(column) })
+    }
+
+    #[test]
+    fn totals_are_true_and_samples_few() {
+        let mut sink = Sink::default();
+        (1..=1000).for_each(|line| sink.push(at(line)));
+        let groups = sink.groups();
+        assert_eq!((groups.len(), groups[0].total, groups[0].samples.len()), (1, 1000, SAMPLES));
+        assert_eq!(sink.total(Tier::Block), 1000);
+    }
+
+    #[test]
+    fn merging_does_not_depend_on_the_order() {
+        let (mut low, mut high) = (Sink::default(), Sink::default());
+        (1..=15).for_each(|line| low.push(at(line)));
+        (16..=40).for_each(|line| high.push(at(line)));
+        let (mut one, mut other) = (low.clone(), high.clone());
+        one.merge(high);
+        other.merge(low);
+        assert_eq!(one.groups(), other.groups());
+        assert_eq!(one.total(Tier::Block), 40);
+    }
+
+    #[test]
+    fn overrides_change_the_tier_or_leave_it_out() {
+        let overrides = BTreeMap::from([(Code::R101, Override::Allow), (Code::C206, Override::Tier(Tier::Block))]);
+        let mut sink = Sink::new(overrides);
+        sink.push(at(1));
+        assert_eq!((sink.worst(), sink.unused_overrides()), (None, vec![Code::C206]));
+        sink.push(Diagnostic::new(Code::C206, Place::line("a.csv".into(), 1)));
+        assert_eq!((sink.worst(), sink.unused_overrides()), (Some(Tier::Block), Vec::new()));
+    }
+}

@@ -1,0 +1,131 @@
+//! What a ledger says about one case, once its row could be read.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::marks::Marks;
+use super::moment::Moment;
+use super::service::ServiceIx;
+
+/// How a case came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Channel {
+    /// By telephone.
+    Phone,
+    /// Online.
+    Online,
+    /// At a counter.
+    Counter,
+    /// In writing.
+    Written,
+    /// By transfer from the 12345 hotline.
+    Hotline,
+    /// On site.
+    OnSite,
+    /// Some other way.
+    Other,
+}
+
+impl Channel {
+    /// Every channel with the name packs use for it.
+    pub const ALL: &[(&str, Self)] = &[
+        ("phone", Self::Phone),
+        ("online", Self::Online),
+        ("counter", Self::Counter),
+        ("written", Self::Written),
+        ("hotline_12345", Self::Hotline),
+        ("on_site", Self::OnSite),
+        ("other", Self::Other),
+    ];
+}
+
+/// What would take a case out of the count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExclusionKind {
+    /// Not a valid complaint.
+    Invalid,
+    /// Withdrawn by the user.
+    Withdrawn,
+    /// Reported twice.
+    Duplicate,
+    /// Passed on to somebody else.
+    Transferred,
+    /// Ended without completion.
+    Terminated,
+}
+
+/// The enterprise's statement that a case should not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Exclusion {
+    /// What is claimed.
+    pub kind: ExclusionKind,
+    /// Since when, where the ledger says so.
+    pub on: Option<NaiveDate>,
+    /// Whether a reason is written.
+    pub reasoned: bool,
+}
+
+/// Why the clock stood still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PauseKind {
+    /// A reason the policy allows.
+    Allowed,
+    /// A stage of the policy's closed list, by its number.
+    Stage(u8),
+    /// No reason, or one the policy does not allow: it stops no clock.
+    NotAllowed,
+}
+
+/// An interval in which the clock is said to have stood still, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Pause {
+    /// Where it began.
+    pub from: Moment,
+    /// Where it ended; `None` while it lasts.
+    pub to: Option<Moment>,
+    /// Why.
+    pub kind: PauseKind,
+}
+
+/// A request for more time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Extension {
+    /// When it was asked for.
+    pub requested_on: NaiveDate,
+    /// The new due day asked for.
+    pub until: NaiveDate,
+}
+
+/// One row of a case ledger.
+///
+/// Only what the ledger *says*: what follows from it stands in [`super::Judgement`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Case<'r> {
+    /// The case's number, trimmed and width-folded.
+    pub id: Cow<'r, str>,
+    /// Which service was asked for.
+    pub service: ServiceIx,
+    /// When the clock started, by the policy's choice of event.
+    pub started: Moment,
+    /// When the clock ended, by the policy's choice of event; `None` while the case is open.
+    pub completed: Option<Moment>,
+    /// What the enterprise says takes the case out of the count.
+    pub exclusion: Option<Exclusion>,
+    /// An emergency or major case, which the promises do not measure.
+    pub special_scope: bool,
+    /// How the case came in.
+    pub channel: Option<Channel>,
+    /// It came by transfer from a superior or the hotline.
+    pub transferred_in: bool,
+    /// The day the user asked for.
+    pub appointment: Option<NaiveDate>,
+    /// Intervals in which the clock is said to have stood still.
+    pub pauses: Vec<Pause>,
+    /// More time asked for.
+    pub extension: Option<Extension>,
+    /// The due time as the enterprise wrote it.
+    pub stated_due: Option<Moment>,
+    /// What else the row shows.
+    pub marks: Marks,
+}

@@ -1,0 +1,41 @@
+//! Who reports.
+
+use chrono::NaiveDate;
+
+/// The number of a reporting unit in one run, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EnterpriseIx(pub u32);
+
+/// A reporting unit: an enterprise in a district, as the registry has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enterprise {
+    /// Unified social credit code (GB 32100-2015), or whatever identifies the unit where there is none.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Short name, the full one where none is given.
+    pub short_name: String,
+    /// District of the competent authority.
+    pub district: Option<String>,
+    /// Parent company.
+    pub parent: Option<String>,
+    /// Households served.
+    pub users: Option<u64>,
+    /// First day it has to report for; from the beginning where blank.
+    pub reporting_since: Option<NaiveDate>,
+}
+
+impl Enterprise {
+    /// A unit of which only a name is known, as for a bare ledger.
+    pub fn named(name: &str) -> Self {
+        Self {
+            code: name.to_owned(),
+            name: name.to_owned(),
+            short_name: name.to_owned(),
+            district: None,
+            parent: None,
+            users: None,
+            reporting_since: None,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! One form for texts that people write in several: full-width, spaced, in capitals.
+
+/// Folds `text`: full-width forms to half-width, letters to lower case, white space and invisible characters left out.
+pub fn fold(text: &str) -> String {
+    text.chars().filter_map(fold_char).flat_map(char::to_lowercase).collect()
+}
+
+/// Folds the width of characters and trims, but keeps case and inner spaces: the form in which ids are compared.
+pub fn fold_width(text: &str) -> String {
+    let folded: String = text.chars().filter(|c| !is_invisible(*c)).map(half_width).collect();
+    folded.trim().to_owned()
+}
+
+fn fold_char(c: char) -> Option<char> {
+    let c = half_width(c);
+    (!c.is_whitespace() && !is_invisible(c)).then_some(c)
+}
+
+/// The half-width form of a full-width character (Unicode block FF01–FF5E, and the ideographic space).
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Characters that show nothing: zero-width ones, marks of direction, a byte order mark, controls.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_fold_together() {
+        for text in ["受理时间", " 受理 时间 ", "受\u{200b}理\u{3000}时间\u{feff}"] {
+            assert_eq!(fold(text), "受理时间");
+        }
+        assert_eq!(fold("Case_ID（A）"), "case_id(a)");
+    }
+
+    #[test]
+    fn ids_keep_their_case_and_inner_spaces() {
+        assert_eq!(fold_width(" ＡＢ-１２ x\u{200b} "), "AB-12 x");
+    }
+}

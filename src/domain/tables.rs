@@ -1,0 +1,52 @@
+//! The columns of the tables beside the case ledger, by their names for machines.
+
+/// `enterprises.csv`: who must report.
+pub const REGISTRY: &[&str] =
+    &["enterprise", "name", "short_name", "district", "parent", "users", "reporting_since", "risk_class", "last_inspected_on"];
+
+/// `progress.csv`: the work-progress ledger.
+pub const PROGRESS: &[&str] = &["point", "status", "evidence", "reason", "responsible_unit", "due_on", "done_on", "progress", "problems"];
+
+/// `verified.csv`: what inspectors verified.
+pub const VERIFIED: &[&str] = &["enterprise", "point", "status", "reason", "inspected_on", "inspectors", "note"];
+
+/// `violations.csv`: joint-enforcement findings.
+pub const VIOLATIONS: &[&str] = &[
+    "enterprise",
+    "kind",
+    "found_on",
+    "authorities",
+    "facts",
+    "basis",
+    "decision_no",
+    "decided_on",
+    "penalty_kind",
+    "penalty",
+    "fine_wan_yuan",
+    "confiscated_wan_yuan",
+    "licence",
+    "valid_until",
+    "publish_until",
+    "authority",
+    "authority_code",
+    "source_unit",
+    "source_unit_code",
+    "legal_representative",
+    "published_on",
+    "withdrawn_on",
+    "corrected_on",
+    "note",
+];
+
+/// Kinds of violations.
+pub const VIOLATION_KINDS: &[&str] = &[
+    "unlawful_precondition_qualification",
+    "unlawful_precondition_testing",
+    "forced_sale_appliance",
+    "forced_sale_alarm",
+    "falsified_ledger",
+    "other",
+];
+
+/// `transfers.csv`: tickets the bureau passed on.
+pub const TRANSFERS: &[&str] = &["transfer_no", "enterprise", "service", "transferred_at", "note"];

@@ -1,0 +1,183 @@
+//! Which characters the bytes of a file stand for.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::str::FromStr;
+
+use encoding_rs::{Decoder, DecoderResult, GB18030, UTF_16LE};
+
+/// Bytes looked at in one step while the encoding is sought.
+const STEP: usize = 1 << 20;
+
+/// An encoding that ledgers come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// GB18030, which GBK and GB2312 are parts of.
+    Gb18030,
+    /// UTF-16, little end first: the «Unicode text» of spreadsheet programs.
+    Utf16Le,
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Utf8 => "UTF-8",
+            Self::Gb18030 => "GB18030",
+            Self::Utf16Le => "UTF-16LE",
+        })
+    }
+}
+
+impl FromStr for Encoding {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.to_lowercase().replace(['-', '_'], "").as_str() {
+            "utf8" => Ok(Self::Utf8),
+            "gb18030" | "gbk" | "gb2312" => Ok(Self::Gb18030),
+            "utf16le" | "utf16" => Ok(Self::Utf16Le),
+            _ => Err(format!("unknown encoding `{text}`, expected utf-8, gb18030 or utf-16le")),
+        }
+    }
+}
+
+/// An encoding, and the length of the byte order mark before the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Detected {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// Bytes to skip.
+    pub mark: usize,
+}
+
+/// A byte order mark decides; else UTF-8 if the first MiB that holds anything but ASCII is valid UTF-8, else GB18030.
+pub(super) fn detect(mut reader: impl Read) -> io::Result<Detected> {
+    let mut step = Vec::with_capacity(STEP);
+    let mut first = true;
+    loop {
+        step.clear();
+        let read = reader.by_ref().take(STEP as u64).read_to_end(&mut step)?;
+        if first {
+            if step.starts_with(b"\xef\xbb\xbf") {
+                return Ok(Detected { encoding: Encoding::Utf8, mark: 3 });
+            }
+            if step.starts_with(b"\xff\xfe") {
+                return Ok(Detected { encoding: Encoding::Utf16Le, mark: 2 });
+            }
+        }
+        first = false;
+        if !step.is_ascii() {
+            let encoding = if is_utf8_so_far(&step) { Encoding::Utf8 } else { Encoding::Gb18030 };
+            return Ok(Detected { encoding, mark: 0 });
+        }
+        if read < STEP {
+            return Ok(Detected { encoding: Encoding::Utf8, mark: 0 });
+        }
+    }
+}
+
+/// Valid UTF-8, or cut in the middle of a character at the very end.
+fn is_utf8_so_far(bytes: &[u8]) -> bool {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    }
+}
+
+/// Turns UTF-16LE or GB18030 into UTF-8 as it is read; what does not decode becomes U+FFFD, which the reader of rows reports.
+pub(super) struct Transcoder<R> {
+    reader: R,
+    decoder: Decoder,
+    input: Vec<u8>,
+    input_at: usize,
+    output: Vec<u8>,
+    output_at: usize,
+    ended: bool,
+}
+
+impl<R: Read> Transcoder<R> {
+    pub(super) fn new(reader: R, encoding: Encoding) -> Self {
+        let from = if encoding == Encoding::Utf16Le { UTF_16LE } else { GB18030 };
+        Self {
+            reader,
+            decoder: from.new_decoder_without_bom_handling(),
+            input: Vec::new(),
+            input_at: 0,
+            output: Vec::new(),
+            output_at: 0,
+            ended: false,
+        }
+    }
+
+    fn refill(&mut self) -> io::Result<()> {
+        if self.input_at == self.input.len() && !self.ended {
+            self.input.resize(1 << 16, 0);
+            let read = self.reader.read(&mut self.input)?;
+            self.input.truncate(read);
+            self.input_at = 0;
+            self.ended = read == 0;
+        }
+        self.output.resize(1 << 17, 0);
+        let source = &self.input[self.input_at..];
+        let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(source, &mut self.output, self.ended);
+        self.input_at += read;
+        self.output.truncate(written);
+        self.output_at = 0;
+        if matches!(result, DecoderResult::Malformed(..)) {
+            self.output.extend_from_slice("\u{fffd}".as_bytes());
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Transcoder<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.output_at == self.output.len() {
+            if self.ended && self.input_at == self.input.len() {
+                return Ok(0);
+            }
+            self.refill()?;
+        }
+        let read = (self.output.len() - self.output_at).min(buffer.len());
+        buffer[..read].copy_from_slice(&self.output[self.output_at..][..read]);
+        self.output_at += read;
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn detected(bytes: &[u8]) -> (Encoding, usize) {
+        let detected = detect(bytes).unwrap();
+        (detected.encoding, detected.mark)
+    }
+
+    #[test]
+    fn the_encoding_is_found_by_its_mark_or_by_its_bytes() {
+        assert_eq!(detected("受理".as_bytes()), (Encoding::Utf8, 0));
+        assert_eq!(detected("\u{feff}受理".as_bytes()), (Encoding::Utf8, 3));
+        assert_eq!(detected(&GB18030.encode("受理时间").0), (Encoding::Gb18030, 0));
+        assert_eq!(detected(b"\xff\xfea\0"), (Encoding::Utf16Le, 2));
+        assert_eq!(detected(b"plain"), (Encoding::Utf8, 0));
+        assert_eq!(detected(b""), (Encoding::Utf8, 0));
+    }
+
+    #[test]
+    fn a_megabyte_of_ascii_does_not_decide() {
+        let mut bytes = vec![b'a'; STEP + 10];
+        bytes.extend_from_slice(&GB18030.encode("受理").0);
+        assert_eq!(detected(&bytes), (Encoding::Gb18030, 0));
+    }
+
+    #[test]
+    fn utf16_reads_as_utf8_and_a_broken_unit_shows() {
+        let text: Vec<u8> = "受理,A\n".encode_utf16().chain([0xd800]).chain("x".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let mut out = String::new();
+        Transcoder::new(text.as_slice(), Encoding::Utf16Le).read_to_string(&mut out).unwrap();
+        assert_eq!(out, "受理,A\n\u{fffd}x");
+    }
+}

@@ -1,0 +1,337 @@
+//! `ledger.toml` as written → [`Spellings`]: how ledgers of this policy spell their headers and values.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::policy::Policy;
+use super::problem::RuleProblem;
+use super::read_policy::schema;
+use super::reader::{Document, Section};
+use crate::domain::fold::fold;
+use crate::domain::{Channel, ExclusionKind, Field, PointStatus, Satisfaction, ServiceIx, Wording};
+
+/// One column of a table.
+#[derive(Debug, Clone)]
+pub struct FieldSpec {
+    /// Name for machines.
+    pub key: String,
+    /// Name for people.
+    pub label: Wording,
+    /// Headers, folded.
+    pub headers: Vec<String>,
+    /// Headers of a column with the date alone, folded.
+    pub date_headers: Vec<String>,
+    /// Headers of a column with the time alone, folded.
+    pub time_headers: Vec<String>,
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone, Default)]
+pub struct TableSpec {
+    /// In the order of the program's own list; the position is the field's number.
+    pub fields: Vec<FieldSpec>,
+}
+
+impl TableSpec {
+    /// The number of the field called `key`.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.key == key)
+    }
+}
+
+/// Where a case stands, in the ledger's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatusWord {
+    /// Being worked on.
+    Open,
+    /// Done.
+    Completed,
+    /// Out of the count.
+    Excluded(ExclusionKind),
+}
+
+/// Yes, no, or not yet known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Truth {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not yet known.
+    Pending,
+}
+
+/// Folded spellings of a closed list of values.
+pub type Vocabulary<T> = HashMap<String, T>;
+
+/// The values of the case ledger.
+#[derive(Debug, Clone, Default)]
+pub struct CaseValues {
+    /// Services.
+    pub service: Vocabulary<ServiceIx>,
+    /// Status.
+    pub status: Vocabulary<StatusWord>,
+    /// Whether the scope is special.
+    pub special_scope: Vocabulary<bool>,
+    /// Validity of a complaint.
+    pub valid: Vocabulary<Truth>,
+    /// Whether a complaint was upheld.
+    pub upheld: Vocabulary<Truth>,
+    /// Channels.
+    pub channel: Vocabulary<Channel>,
+    /// Opinions; `None` is «not rated».
+    pub satisfaction: Vocabulary<Option<Satisfaction>>,
+    /// Whether the policy allows the reason of a pause.
+    pub pause_allowed: Vocabulary<bool>,
+    /// Reasons that say a return was approved.
+    pub return_approved: BTreeSet<String>,
+}
+
+/// Everything `ledger.toml` says.
+#[derive(Debug, Clone, Default)]
+pub struct Spellings {
+    /// Columns of the case ledger, in the order of [`Field::ALL`].
+    pub case: TableSpec,
+    /// Values of the case ledger.
+    pub values: CaseValues,
+    /// Folded cells that mean «nothing written».
+    pub blank: BTreeSet<String>,
+    /// Folded headers of personal data, which is dropped at read.
+    pub personal: BTreeSet<String>,
+    /// Folded headers that are known and decide nothing.
+    pub ignored: BTreeSet<String>,
+    /// Folded first cells of total rows.
+    pub totals: BTreeSet<String>,
+    /// Folded beginnings of the first cell of footer rows.
+    pub footers: BTreeSet<String>,
+    /// Columns of the other tables.
+    pub registry: TableSpec,
+    /// The work-progress ledger.
+    pub progress: TableSpec,
+    /// Its statuses.
+    pub progress_status: Vocabulary<PointStatus>,
+    /// What inspectors verified.
+    pub verified: TableSpec,
+    /// Its statuses; `None` is «falsified».
+    pub verified_status: Vocabulary<Option<PointStatus>>,
+    /// Joint-enforcement findings.
+    pub violations: TableSpec,
+    /// Their kinds.
+    pub violation_kind: Vocabulary<String>,
+    /// Tickets the bureau passed on.
+    pub transfers: TableSpec,
+}
+
+/// Reads the spellings; the value is only to be used where there is no problem.
+pub(super) fn read(file: &str, text: &str, policy: &Policy) -> (Spellings, Vec<RuleProblem>) {
+    let document = Document::new(file, text);
+    let spellings = document.read(|mut root| {
+        schema(&mut root);
+        let mut spellings = Spellings::default();
+        if let Some(section) = root.section("case") {
+            case(section, policy, &mut spellings);
+        }
+        others(&mut root, &mut spellings);
+        root.done();
+        spellings
+    });
+    (spellings, document.finish())
+}
+
+fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings) {
+    let keys: Vec<_> = Field::ALL.iter().map(|field| field.key()).collect();
+    let personal = list(&mut section, "personal", "headers");
+    let ignored = list(&mut section, "ignored", "headers");
+    spellings.case = table(&mut section, &keys);
+    spellings.blank = section.strings("blank").unwrap_or_default().iter().map(|text| fold(text)).collect();
+    spellings.totals = list(&mut section, "total_row", "cells");
+    spellings.footers = list(&mut section, "footer", "cells");
+    if let Some(values) = section.section("value") {
+        spellings.values = case_values(values, policy);
+    }
+    for header in spellings.case.fields.iter().flat_map(|field| &field.headers) {
+        if personal.contains(header) || ignored.contains(header) {
+            section.contradiction(
+                format!("表头 `{header}` 既是字段,又列入个人信息或不采用的列"),
+                format!("the header `{header}` is a field and also personal or ignored"),
+            );
+        }
+    }
+    (spellings.personal, spellings.ignored) = (personal, ignored);
+    section.done();
+}
+
+fn list(section: &mut Section<'_, '_>, table: &str, key: &str) -> BTreeSet<String> {
+    let Some(mut inner) = section.section(table) else { return BTreeSet::new() };
+    let texts = inner.strings(key).unwrap_or_default();
+    inner.done();
+    texts.iter().map(|text| fold(text)).collect()
+}
+
+/// The columns under `field`, in the order of `keys`; columns the file leaves out are there without headers.
+fn table(section: &mut Section<'_, '_>, keys: &[&str]) -> TableSpec {
+    let Some(mut fields) = section.section("field") else { return TableSpec::default() };
+    for key in fields.keys() {
+        if !keys.contains(&key) {
+            fields.unknown_name(key, &keys.join(", "));
+            fields.section(key);
+        }
+    }
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    let mut spec = TableSpec::default();
+    for key in keys {
+        let field = fields.section(key).map_or_else(|| absent(key), |section| field(section, key));
+        for header in field.headers.iter().chain(&field.date_headers).chain(&field.time_headers) {
+            if let Some(owner) = owners.insert(header.clone(), key) {
+                fields.contradiction_at(
+                    key,
+                    format!("表头 `{header}` 同时属于 `{owner}` 和 `{key}`"),
+                    format!("the header `{header}` belongs to both `{owner}` and `{key}`"),
+                );
+            }
+        }
+        spec.fields.push(field);
+    }
+    fields.done();
+    spec
+}
+
+fn absent(key: &str) -> FieldSpec {
+    let label = Wording { zh: key.to_owned(), en: key.to_owned() };
+    FieldSpec { key: key.to_owned(), label, headers: Vec::new(), date_headers: Vec::new(), time_headers: Vec::new() }
+}
+
+fn field(mut section: Section<'_, '_>, key: &str) -> FieldSpec {
+    let mut folded = |name: &str| -> Vec<String> {
+        // In the order of the pack, which is the order of preference where a file has several of them.
+        let mut distinct = Vec::new();
+        for header in section.strings(name).unwrap_or_default().iter().map(|text| fold(text)) {
+            if !distinct.contains(&header) {
+                distinct.push(header);
+            }
+        }
+        distinct
+    };
+    let spec = FieldSpec {
+        key: key.to_owned(),
+        headers: folded("headers"),
+        date_headers: folded("date_headers"),
+        time_headers: folded("time_headers"),
+        label: section.required_wording("label"),
+    };
+    section.done();
+    spec
+}
+
+fn case_values(mut section: Section<'_, '_>, policy: &Policy) -> CaseValues {
+    let services: Vec<_> = policy.service_indices().map(|service| (policy.service(service).id.as_str(), service)).collect();
+    let status = [
+        ("open", StatusWord::Open),
+        ("completed", StatusWord::Completed),
+        ("withdrawn", StatusWord::Excluded(ExclusionKind::Withdrawn)),
+        ("invalid", StatusWord::Excluded(ExclusionKind::Invalid)),
+        ("duplicate", StatusWord::Excluded(ExclusionKind::Duplicate)),
+        ("transferred", StatusWord::Excluded(ExclusionKind::Transferred)),
+        ("terminated", StatusWord::Excluded(ExclusionKind::Terminated)),
+    ];
+    let truth = [("yes", Truth::Yes), ("no", Truth::No), ("pending", Truth::Pending)];
+    let satisfaction = [
+        ("very_satisfied", Satisfaction::new(5)),
+        ("satisfied", Satisfaction::new(4)),
+        ("fairly_satisfied", Satisfaction::new(3)),
+        ("dissatisfied", Satisfaction::new(2)),
+        ("very_dissatisfied", Satisfaction::new(1)),
+        ("not_rated", None),
+    ];
+    let values = CaseValues {
+        service: vocabulary(&mut section, "service", &services),
+        status: vocabulary(&mut section, "status", &status),
+        special_scope: vocabulary(&mut section, "scope", &[("general", false), ("emergency", true), ("major", true)]),
+        valid: vocabulary(&mut section, "valid", &truth),
+        upheld: vocabulary(&mut section, "upheld", &truth),
+        channel: vocabulary(&mut section, "channel", Channel::ALL),
+        satisfaction: vocabulary(&mut section, "satisfaction", &satisfaction),
+        pause_allowed: pause_reasons(&mut section, policy),
+        return_approved: vocabulary(&mut section, "excluded_reason", &[("return_approved", true)]).into_keys().collect(),
+    };
+    section.done();
+    values
+}
+
+/// The names of pause reasons are the pack's own; the policy says which of them stop the clock.
+fn pause_reasons(section: &mut Section<'_, '_>, policy: &Policy) -> Vocabulary<bool> {
+    let allowed = &policy.counting.allowed_pause_reasons;
+    let Some(inner) = section.section("pause_reason") else { return Vocabulary::new() };
+    let names = inner.keys();
+    for reason in allowed.iter().filter(|reason| !names.contains(&reason.as_str())) {
+        inner.contradiction(
+            format!("policy.toml 允许的暂停原因 `{reason}` 在此没有写法"),
+            format!("the pause reason `{reason}` that policy.toml allows has no spelling here"),
+        );
+    }
+    let choices: Vec<_> = names.iter().map(|name| (*name, allowed.iter().any(|reason| reason == name))).collect();
+    words(inner, &choices)
+}
+
+fn vocabulary<T: Copy>(section: &mut Section<'_, '_>, key: &str, choices: &[(&str, T)]) -> Vocabulary<T> {
+    section.section(key).map_or_else(Vocabulary::new, |inner| words(inner, choices))
+}
+
+/// Every spelling of every choice; a choice is a spelling of itself.
+fn words<T: Clone>(mut section: Section<'_, '_>, choices: &[(&str, T)]) -> Vocabulary<T> {
+    let mut vocabulary = Vocabulary::new();
+    let known: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
+    for key in section.keys() {
+        if !known.contains(&key) {
+            section.unknown_name(key, &known.join(", "));
+            section.strings(key);
+        }
+    }
+    for (name, value) in choices {
+        let spellings: BTreeSet<_> =
+            section.strings(name).unwrap_or_default().iter().map(|text| fold(text)).chain(std::iter::once(fold(name))).collect();
+        for spelling in spellings {
+            if vocabulary.insert(spelling.clone(), value.clone()).is_some() {
+                section.contradiction_at(name, format!("`{spelling}` 有两种含义"), format!("`{spelling}` has two meanings"));
+            }
+        }
+    }
+    section.done();
+    vocabulary
+}
+
+fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
+    let status = PointStatus::ALL;
+    let with_falsified: Vec<_> =
+        status.iter().map(|(name, status)| (*name, Some(*status))).chain(std::iter::once(("falsified", None))).collect();
+    if let Some(mut section) = root.section("registry") {
+        spellings.registry = table(&mut section, crate::domain::tables::REGISTRY);
+        section.done();
+    }
+    if let Some(mut section) = root.section("progress") {
+        spellings.progress = table(&mut section, crate::domain::tables::PROGRESS);
+        spellings.progress_status = values(&mut section, "status", status);
+        section.done();
+    }
+    if let Some(mut section) = root.section("verified") {
+        spellings.verified = table(&mut section, crate::domain::tables::VERIFIED);
+        spellings.verified_status = values(&mut section, "status", &with_falsified);
+        section.done();
+    }
+    if let Some(mut section) = root.section("violations") {
+        let kinds: Vec<_> = crate::domain::tables::VIOLATION_KINDS.iter().map(|kind| (*kind, (*kind).to_owned())).collect();
+        spellings.violations = table(&mut section, crate::domain::tables::VIOLATIONS);
+        spellings.violation_kind = values(&mut section, "kind", &kinds);
+        section.done();
+    }
+    if let Some(mut section) = root.section("transfers") {
+        spellings.transfers = table(&mut section, crate::domain::tables::TRANSFERS);
+        section.done();
+    }
+}
+
+fn values<T: Clone>(section: &mut Section<'_, '_>, key: &str, choices: &[(&str, T)]) -> Vocabulary<T> {
+    let Some(mut values) = section.section("value") else { return Vocabulary::new() };
+    let vocabulary = values.section(key).map_or_else(Vocabulary::new, |inner| words(inner, choices));
+    values.done();
+    vocabulary
+}
