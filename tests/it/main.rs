@@ -1,1 +1,4 @@
 //! The integration tests.
+
+mod calendar;
+mod calendar_pages;
