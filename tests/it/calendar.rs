@@ -1,22 +1,17 @@
-//! The working-day calendar: every day against a second transcription, and what was known when.
+//! Working days and due days, every one against a second transcription of the notices.
 
 use chrono::{Days, NaiveDate};
 use gascore::calendar::{Asked, DayKind, DueError, WorkCalendar};
 use gascore::domain::{Lang, Period, TimeLimit};
-use gascore::rules::RuleProblems;
-use gascore::rules::calendar::{BUILT_IN, built_in, read_calendar};
+use gascore::rules::calendar::{BUILT_IN, built_in};
 use proptest::prelude::*;
 
-pub(crate) fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-pub(crate) fn china() -> WorkCalendar {
+pub(super) fn china() -> WorkCalendar {
     built_in("china").unwrap().read(None).unwrap()
-}
-
-fn as_known(on: &str) -> WorkCalendar {
-    built_in("china").unwrap().read(Some(day(on))).unwrap()
 }
 
 fn vectors(name: &str) -> Vec<csv::StringRecord> {
@@ -130,134 +125,6 @@ fn a_due_day_beyond_the_span_is_not_known() {
     assert_eq!(error.asked, Asked::WorkingDayAfter(start, 2));
     assert!(china.nth_working_day_after(start, u32::MAX).is_err());
     assert!(china.due(start, TimeLimit::CalendarDays(u16::MAX)).is_err());
-}
-
-#[test]
-fn labour_day_2019_was_one_day_off_until_the_amendment_was_published() {
-    let before = as_known("2019-03-21");
-    let after = as_known("2019-03-22");
-    let start = day("2019-04-30");
-    assert_eq!(before.nth_working_day_after(start, 1), Ok(day("2019-05-02")));
-    assert_eq!(after.nth_working_day_after(start, 1), Ok(day("2019-05-05")));
-    assert_eq!(before.why(day("2019-04-28")).unwrap().kind, DayKind::Weekend);
-    assert_eq!(after.why(day("2019-04-28")).unwrap().kind, DayKind::MakeUpDay);
-}
-
-#[test]
-fn spring_festival_2020_was_shorter_until_the_amendment_was_published() {
-    let before = as_known("2020-01-26");
-    let after = as_known("2020-01-27");
-    let start = day("2020-01-23");
-    assert_eq!(before.nth_working_day_after(start, 1), Ok(day("2020-01-31")));
-    assert_eq!(before.nth_working_day_after(start, 2), Ok(day("2020-02-01")));
-    assert_eq!(after.nth_working_day_after(start, 1), Ok(day("2020-02-03")));
-    assert_eq!(before.why(day("2020-02-01")).unwrap().kind, DayKind::MakeUpDay);
-}
-
-#[test]
-fn a_holiday_that_only_an_amendment_made_is_not_there_before_it() {
-    let victory = |calendar: &WorkCalendar| calendar.holidays().filter(|h| h.name.zh.contains("胜利70周年")).count();
-    let (before, after) = (as_known("2015-05-12"), as_known("2015-05-13"));
-    assert_eq!((victory(&before), victory(&after)), (0, 1));
-    assert_eq!(before.is_working_day(day("2015-09-03")), Ok(true));
-    assert_eq!(after.is_working_day(day("2015-09-03")), Ok(false));
-    assert_eq!(before.notices().filter(|notice| notice.amends).count(), 0);
-}
-
-#[test]
-fn a_year_is_not_known_before_its_notice_is_published() {
-    let known = as_known("2018-12-05");
-    assert_eq!((known.first(), known.last()), (day("2013-01-01"), day("2018-12-31")));
-    assert!(known.is_working_day(day("2019-01-02")).is_err());
-    assert_eq!(known.notices().last().unwrap().year, 2018);
-    // The notice for 2019 reaches back into December; before it, these were an ordinary weekend and a Monday.
-    assert_eq!(known.why(day("2018-12-29")).unwrap().kind, DayKind::Weekend);
-    assert_eq!(known.why(day("2018-12-31")).unwrap().kind, DayKind::OrdinaryWeekday);
-    let next_day = as_known("2018-12-06");
-    assert_eq!(next_day.last(), day("2019-12-31"));
-    assert_eq!(next_day.why(day("2018-12-29")).unwrap().kind, DayKind::MakeUpDay);
-    assert!(known.end_is_provisional());
-}
-
-#[test]
-fn on_a_day_before_the_first_notice_nothing_is_known() {
-    let problems = built_in("china").unwrap().read(Some(day("2012-12-09"))).unwrap_err();
-    assert_eq!(codes(&problems), [("K611", 1)]);
-}
-
-#[test]
-fn the_notice_named_is_the_one_that_decided_the_day() {
-    let china = china();
-    let number = |text: &str| china.why(day(text)).unwrap().notice.map(|notice| notice.number.clone());
-    assert_eq!(number("2020-01-24").as_deref(), Some("国办发明电〔2019〕16号"));
-    assert_eq!(number("2020-01-31").as_deref(), Some("国办发明电〔2020〕1号"));
-    assert_eq!(number("2020-02-01").as_deref(), Some("国办发明电〔2020〕1号"));
-    assert_eq!(number("2020-01-19").as_deref(), Some("国办发明电〔2019〕16号"));
-    assert_eq!(number("2019-05-01").as_deref(), Some("国办发明电〔2018〕15号"));
-    assert_eq!(number("2019-05-02").as_deref(), Some("国办发明电〔2019〕3号"));
-    assert_eq!(number("2018-12-29").as_deref(), Some("国办发明电〔2018〕15号"));
-    assert_eq!(number("2019-07-01"), None);
-    let before = as_known("2020-01-26");
-    assert_eq!(before.why(day("2020-02-01")).unwrap().notice.unwrap().number, "国办发明电〔2019〕16号");
-}
-
-#[test]
-fn notices_come_in_order_with_amendments_after_their_year() {
-    let china = china();
-    let all: Vec<_> = china.notices().map(|notice| (notice.year, notice.published)).collect();
-    assert_eq!(all.len(), 17);
-    assert!(all.is_sorted());
-}
-
-fn codes(problems: &RuleProblems) -> Vec<(&str, usize)> {
-    problems.iter().map(|problem| (problem.code, problem.line)).collect()
-}
-
-fn problems_of(text: &str) -> RuleProblems {
-    read_calendar("test", "test.toml", text, None).unwrap_err()
-}
-
-#[test]
-fn all_problems_of_a_calendar_come_at_once_with_their_lines() {
-    let text = include_str!("../vectors/broken_calendar.toml");
-    let problems = problems_of(text);
-    // The file marks each faulty line with the code it must get.
-    let marked = text.lines().zip(1..).flat_map(|(line, number)| {
-        let marks = line.split_once("#!").map_or("", |(_, marks)| marks);
-        marks.split_whitespace().map(move |code| (code, number))
-    });
-    assert_eq!(codes(&problems), marked.collect::<Vec<_>>(), "\n{problems}");
-    assert!(problems.text(Lang::Zh).starts_with("test.toml:"));
-}
-
-#[test]
-fn a_problem_names_its_column_in_characters() {
-    let text = "schema = 1\nname = { zh = \"中国\", en = \"x\" }\nkind = \"weekdays\"\nfirst = \"2020-01-01\"\nlast = \"2020-12-31\"\nbasis = { zh = \"中\", en = \"x\" }\nholiday = [{ name = \"元旦\", off = [\"2020-13-01\"] }]\n";
-    let problems = problems_of(text);
-    assert_eq!(problems.iter().map(|p| (p.code, p.line, p.column)).collect::<Vec<_>>(), [("K603", 7, 34)]);
-}
-
-#[test]
-fn what_is_not_toml_is_one_problem_at_its_line() {
-    let problems = problems_of("schema = 1\nfirst = = 2\n");
-    assert_eq!(codes(&problems)[0], ("K601", 2));
-}
-
-#[test]
-fn a_span_without_all_its_notices_is_refused() {
-    let text = built_in("china").unwrap().text.replace("last = \"2026-12-31\"", "last = \"2027-01-31\"");
-    let problems = problems_of(&text);
-    assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["K608"]);
-    assert!(problems.to_string().contains("2027"));
-}
-
-#[test]
-fn a_weekday_calendar_takes_other_weekends_and_holidays() {
-    let text = "schema = 1\nkind = \"weekdays\"\nfirst = \"2024-01-01\"\nlast = \"2024-12-31\"\nbasis = { zh = \"例\", en = \"example\" }\nweekend = [\"friday\", \"saturday\"]\n[english]\n\"节\" = \"Feast\"\n[[holiday]]\nname = \"节\"\noff = [\"2024-04-10/2024-04-11\"]\nwork = [\"2024-04-12\"]\n";
-    let calendar = read_calendar("test", "test.toml", text, None).unwrap();
-    assert_eq!(calendar.nth_working_day_after(day("2024-04-09"), 1), Ok(day("2024-04-12")));
-    assert_eq!(calendar.is_working_day(day("2024-04-14")), Ok(true));
-    assert_eq!(calendar.why(day("2024-04-10")).unwrap().text(Lang::En), "public holiday: Feast");
 }
 
 /// A day of the span, with room left for the n of the tests.
