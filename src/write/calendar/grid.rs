@@ -34,22 +34,15 @@ pub fn year_page(calendar: &WorkCalendar, year: i32, lang: Lang, width: usize, c
         let blocks: Vec<Vec<String>> = row.iter().map(|first| month(calendar, *first, &style)).collect();
         push_beside(&mut page, &blocks);
     }
-    page.push_str(&legend(days.first() > first_of(year) || days.last() < last_of(year), &style));
+    page.push_str(&legend(days.first().ordinal() > 1 || (days.last().month(), days.last().day()) != (12, 31), &style));
     page.push_str(&listing::year_notes(calendar, year, lang, style.width));
     Ok(page)
 }
 
-fn first_of(year: i32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN)
-}
-
-fn last_of(year: i32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX)
-}
-
 /// The days of the year that the calendar knows.
 fn known_days(calendar: &WorkCalendar, year: i32) -> Option<Period> {
-    Period::new(first_of(year).max(calendar.first()), last_of(year).min(calendar.last()))
+    let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
+    Period::new(first.max(calendar.first()), last.min(calendar.last()))
 }
 
 fn months(year: i32) -> Vec<NaiveDate> {
