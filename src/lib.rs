@@ -1,6 +1,8 @@
 //! gascore: ledgers in, defensible scores out.
 
+pub mod calendar;
 pub mod diag;
 pub mod domain;
 pub mod intake;
 pub mod rules;
+pub mod write;

@@ -1,18 +1,19 @@
-//! A pack: TOML as written, with spans → a policy that can be trusted.
+//! What changes with policy: TOML as written, checked as a whole, and turned into values that can be trusted.
 
+pub mod calendar;
 mod checklist;
 mod pack;
 mod policy;
-mod problem;
+pub mod problem;
 mod read_policy;
 mod reader;
 mod spellings;
 
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
-pub use pack::{Pack, PackTexts};
+pub use pack::{Pack, PackTexts, StageColumns};
 pub use policy::{
     BestGrade, Counting, CountingBasis, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory,
     SubmissionRules, Veto, VetoTrigger,
 };
-pub use problem::{InvalidRules, RuleProblem};
+pub use problem::{RuleProblem, RuleProblems};
 pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth, Vocabulary};

@@ -10,30 +10,29 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::RuleProblem;
+use super::problem::{ProblemCollector, RuleProblem};
 use crate::domain::Wording;
 
 /// The text is not TOML.
 const SYNTAX: &str = "K601";
 /// A key nobody reads.
-const UNKNOWN_KEY: &str = "K602";
+const UNKNOWN_KEY: &str = "K620";
 /// A key that is needed is not there.
-const MISSING_KEY: &str = "K603";
+const MISSING_KEY: &str = "K621";
 /// A value of the wrong kind or form.
-const WRONG_VALUE: &str = "K604";
+const WRONG_VALUE: &str = "K622";
 /// Two entries that cannot both hold.
-pub(super) const CONTRADICTION: &str = "K605";
+pub(super) const CONTRADICTION: &str = "K623";
 
 /// A file being read, and what was found wrong with it.
 pub(super) struct Document<'t> {
-    file: &'t str,
     text: &'t str,
-    problems: RefCell<Vec<RuleProblem>>,
+    problems: RefCell<ProblemCollector<'t>>,
 }
 
 impl<'t> Document<'t> {
     pub(super) fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, problems: RefCell::default() }
+        Self { text, problems: RefCell::new(ProblemCollector::new(file, text)) }
     }
 
     /// Parses the text and hands its root to `read`; problems of syntax are noted.
@@ -49,19 +48,16 @@ impl<'t> Document<'t> {
     }
 
     pub(super) fn note(&self, offset: usize, code: &'static str, zh: String, en: String) {
-        let problem = RuleProblem::at(self.file, self.text, offset, code, Wording { zh, en });
-        self.problems.borrow_mut().push(problem);
+        self.problems.borrow_mut().add(code, &(offset..offset), zh, en);
     }
 
     /// The line of a byte offset, counted from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        self.text.get(..offset).unwrap_or(self.text).matches('\n').count() + 1
+        self.problems.borrow().place(offset).0
     }
 
     pub(super) fn finish(self) -> Vec<RuleProblem> {
-        let mut problems = self.problems.into_inner();
-        problems.sort_by_key(|problem| (problem.line, problem.column));
-        problems
+        self.problems.into_inner().into_problems()
     }
 }
 

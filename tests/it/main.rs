@@ -1,1 +1,6 @@
 //! The integration tests.
+
+mod calendar;
+mod calendar_files;
+mod calendar_history;
+mod calendar_pages;

@@ -1,0 +1,3 @@
+//! Values to text and files: one place a format.
+
+pub mod calendar;
