@@ -1,0 +1,196 @@
+//! The cells of one row by field: blank or not, as text, as a moment, as a word. What cannot be read becomes a diagnostic.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::date::{self, DateCell};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::fold::{fold, fold_width};
+use crate::domain::{Field, Moment, Place};
+use crate::intake::{FieldColumn, Layout, Row};
+use crate::rules::Spellings;
+
+/// Longest piece of a cell that is quoted.
+const QUOTED: usize = 40;
+
+/// A row with its fields.
+pub(super) struct Cells<'a, 'b> {
+    pub(super) row: Row<'b>,
+    pub(super) layout: &'a Layout,
+    pub(super) spellings: &'a Spellings,
+    pub(super) file: &'a Arc<str>,
+}
+
+/// How much a date decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// The row cannot be judged without it.
+    Decides,
+    /// It only counts as there or not.
+    Aside,
+}
+
+/// What was found where a value was looked for.
+pub(super) enum Found<T> {
+    /// The value.
+    Value(T),
+    /// Nothing is written.
+    Blank,
+    /// Something that cannot be used; the sink knows. The row is set aside with this code.
+    Broken(Code),
+}
+
+impl<T> Found<T> {
+    /// The value, if the row can still be used.
+    pub(super) fn ok(self) -> Result<Option<T>, Code> {
+        match self {
+            Self::Value(value) => Ok(Some(value)),
+            Self::Blank => Ok(None),
+            Self::Broken(code) => Err(code),
+        }
+    }
+}
+
+impl<'b> Cells<'_, 'b> {
+    /// The place of a field in this row.
+    pub(super) fn place(&self, number: usize) -> Place {
+        let column = self.layout.field(number).map(|column| self.layout.column(column.first()));
+        Place { file: Arc::clone(self.file), line: Some(self.row.record.line), column }
+    }
+
+    /// The bytes of a field without white space around; `None` where the file has no such column or nothing is written.
+    pub(super) fn bytes(&self, number: usize) -> Option<Cow<'b, [u8]>> {
+        self.column_bytes(self.layout.field(number)?.first())
+    }
+
+    fn column_bytes(&self, column: usize) -> Option<Cow<'b, [u8]>> {
+        let bytes = self.row.bytes(column);
+        if bytes.is_empty() || self.says_nothing(&bytes, column) {
+            return None;
+        }
+        Some(bytes)
+    }
+
+    /// Is the cell one of the pack's words for «nothing»? They are short and never begin with a letter or a digit of ASCII,
+    /// but for a few such as `N/A`.
+    fn says_nothing(&self, bytes: &[u8], column: usize) -> bool {
+        let short = bytes.len() <= 24;
+        short && !bytes[0].is_ascii_digit() && self.row.text(column).is_some_and(|text| {
+            let folded = fold(&text);
+            folded.is_empty() || self.spellings.blank.contains(&folded)
+        })
+    }
+
+    /// A field as text.
+    pub(super) fn text(&self, field: Field) -> Option<Cow<'b, str>> {
+        let column = self.layout.field(field.index())?.first();
+        self.column_bytes(column)?;
+        self.row.text(column)
+    }
+
+    /// Is anything written?
+    pub(super) fn is_there(&self, field: Field) -> bool {
+        self.bytes(field.index()).is_some()
+    }
+
+    /// A case's number: trimmed, width-folded, without what spreadsheets put around it.
+    pub(super) fn case_id(&self, sink: &mut Sink) -> Found<Cow<'b, str>> {
+        let Some(text) = self.text(Field::CaseId) else {
+            sink.report(Code::R106, &self.place(Field::CaseId.index()), || self.diagnostic(Code::R106, Field::CaseId));
+            return Found::Broken(Code::R106);
+        };
+        let plain = text.is_ascii() && !text.starts_with(['\'', '=']);
+        let id = if plain { text } else { Cow::Owned(fold_width(&date::unwrap(&text))) };
+        if date::is_damaged(&id) || is_float(&id) {
+            let shown = quoted(&id);
+            sink.report(Code::R109, &self.place(Field::CaseId.index()), || {
+                self.diagnostic(Code::R109, Field::CaseId).fact("cell", shown)
+            });
+            return Found::Broken(Code::R109);
+        }
+        Found::Value(id)
+    }
+
+    fn diagnostic(&self, code: Code, field: Field) -> Diagnostic {
+        Diagnostic::new(code, self.place(field.index()))
+            .fact("field", &self.spellings.case.fields[field.index()].label.zh)
+            .fact("field_en", &self.spellings.case.fields[field.index()].label.en)
+    }
+
+    /// A field of the case table as a moment.
+    pub(super) fn moment(&self, number: usize, weight: Weight, id: &str, sink: &mut Sink) -> Found<Moment> {
+        let Some(columns) = self.layout.field(number) else { return Found::Blank };
+        let read = match columns {
+            FieldColumn::One(column) => match self.column_bytes(column) {
+                None => return Found::Blank,
+                Some(bytes) => self.read_date(&bytes, column),
+            },
+            FieldColumn::DateAndTime { date, time } => match (self.column_bytes(date), self.column_bytes(time)) {
+                (None, None) => return Found::Blank,
+                (Some(bytes), None) => self.read_date(&bytes, date),
+                (date_bytes, Some(bytes)) => self.read_two(date_bytes.as_deref(), date, &bytes, time),
+            },
+        };
+        if let DateCell::Moment(moment) = read {
+            return Found::Value(moment);
+        }
+        let code = match (weight, read) {
+            (Weight::Aside, _) => Code::R102,
+            (Weight::Decides, DateCell::Ambiguous) => Code::R103,
+            (Weight::Decides, DateCell::Damaged) => Code::R109,
+            (Weight::Decides, _) => Code::R101,
+        };
+        let place = self.place(number);
+        sink.report(code, &place, || {
+            let cell = self.row.text(columns.first()).map(|text| quoted(&text)).unwrap_or_default();
+            let label = &self.spellings.case.fields[number].label;
+            Diagnostic::new(code, place.clone()).fact("field", &label.zh).fact("field_en", &label.en).fact("cell", cell).case(id)
+        });
+        if weight == Weight::Aside { Found::Blank } else { Found::Broken(code) }
+    }
+
+    fn read_date(&self, bytes: &[u8], column: usize) -> DateCell {
+        match date::read(bytes) {
+            DateCell::Unreadable if !bytes.is_ascii() => {
+                self.row.text(column).map_or(DateCell::Unreadable, |text| date::read(text.as_bytes()))
+            }
+            read => read,
+        }
+    }
+
+    /// A date in one column and its time in another; a whole moment in the second one stands for itself.
+    fn read_two(&self, date_bytes: Option<&[u8]>, date: usize, time_bytes: &[u8], time: usize) -> DateCell {
+        let whole = self.read_date(time_bytes, time);
+        if matches!(whole, DateCell::Moment(_)) {
+            return whole;
+        }
+        let Some(date_bytes) = date_bytes else { return DateCell::Unreadable };
+        let clock = self.row.text(time).and_then(|text| date::clock(&text));
+        match (self.read_date(date_bytes, date), clock) {
+            (DateCell::Moment(day), Some(clock)) => DateCell::Moment(Moment::at(day.day, clock)),
+            (DateCell::Moment(_), None) => DateCell::Unreadable,
+            (unread, _) => unread,
+        }
+    }
+
+    /// Says that a word is not one of those the pack knows; whether it sets the row aside depends on the code.
+    pub(super) fn unknown_word(&self, code: Code, field: Field, known: &str, id: &str, sink: &mut Sink) {
+        sink.report(code, &self.place(field.index()), || {
+            let cell = self.text(field).map(|text| quoted(&text)).unwrap_or_default();
+            self.diagnostic(code, field).fact("cell", cell).fact("known", known).case(id)
+        });
+    }
+}
+
+/// What a number with twelve digits or more turns into in a spreadsheet: `1.23E+17`.
+fn is_float(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    exponent.strip_prefix('+').is_some_and(digits) && mantissa.split_once('.').map_or(digits(mantissa), |(a, b)| digits(a) && digits(b))
+}
+
+/// The beginning of a cell, without controls, for a message.
+pub(super) fn quoted(text: &str) -> String {
+    let shown: String = text.chars().filter(|c| !c.is_control()).take(QUOTED).collect();
+    if text.chars().count() > QUOTED { format!("{shown}…") } else { shown }
+}
