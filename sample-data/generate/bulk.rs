@@ -93,7 +93,7 @@ fn fill(options: &Options, calendar: &Calendar, out: impl Write) -> Result<()> {
 fn dates(calendar: &Calendar) -> Vec<Date> {
     let describe = |date: NaiveDate| Date {
         text: date.to_string(),
-        compact: format!("{:04}{:02}{:02}", date.year(), date.month(), date.day()),
+        compact: format!("{:02}{:02}", date.month(), date.day()),
         offsets: Service::ALL.map(|service| {
             let due = calendar.after(date, service.limit(), &[]);
             let late = calendar.after(due, 1, &[]);
@@ -142,7 +142,7 @@ impl Rows {
             push(&[",在办,", rng.pick(&CHANNELS), ",,,,,"]);
         } else {
             let minutes = TWO[index(later)];
-            let handling = rng.pick(&["已处理", "已解答", "现场排除故障", "已上门通气"]);
+            let handling = rng.pick(&["已处理", "已解答", "已修复", "已上门"]);
             push(&[completed, " ", hours, ":", minutes, ",办结,", rng.pick(&CHANNELS), ",", handling, ",JL", number, ","]);
             push(&[
                 completed,
