@@ -119,11 +119,11 @@ fn judge(row: &Row, last: NaiveDate, workdays: &BTreeSet<NaiveDate>) -> Outcome 
         None if due <= last => Outcome::Overdue(due),
         None => Outcome::Pending,
     };
-    if leaves(row, service, due, last, &outcome) { Outcome::Excluded } else { outcome }
+    if leaves(row, service, due, last, outcome) { Outcome::Excluded } else { outcome }
 }
 
 /// Does a status or an invalid complaint take the case out of the count?
-fn leaves(row: &Row, service: &str, due: NaiveDate, last: NaiveDate, outcome: &Outcome) -> bool {
+fn leaves(row: &Row, service: &str, due: NaiveDate, last: NaiveDate, outcome: Outcome) -> bool {
     let status = row.get("status");
     let invalid = matches!(status, "无效" | "invalid") || (service == "complaint" && matches!(row.get("valid"), "否" | "no"));
     let dropped = matches!(status, "撤销" | "withdrawn" | "重复" | "duplicate" | "转出" | "transferred" | "终止" | "terminated");
