@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod diag;
 pub mod domain;
 pub mod intake;
+pub mod ledger;
 pub mod rules;
 pub mod write;

@@ -41,7 +41,7 @@ pub struct Layout {
 
 impl Layout {
     /// No columns at all, until the header is read.
-    pub(super) fn empty() -> Self {
+    pub fn none() -> Self {
         Self { fields: Vec::new(), headers: Vec::new() }
     }
 

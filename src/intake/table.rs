@@ -171,7 +171,7 @@ fn start<'r>(source: &dyn Source, detected: Detected, head: Head, spellings: &'r
     let (reader, inner): (Box<dyn Read + Send>, _) =
         if transcode { (Box::new(Transcoder::new(reader, detected.encoding)), Encoding::Utf16Le) } else { (reader, detected.encoding) };
     Ok(Table {
-        layout: Layout::empty(),
+        layout: Layout::none(),
         encoding: detected.encoding,
         separator: head.separator,
         passed: Passed::default(),

@@ -75,10 +75,12 @@ impl<'b> Cells<'_, 'b> {
     /// but for a few such as `N/A`.
     fn says_nothing(&self, bytes: &[u8], column: usize) -> bool {
         let short = bytes.len() <= 24;
-        short && !bytes[0].is_ascii_digit() && self.row.text(column).is_some_and(|text| {
-            let folded = fold(&text);
-            folded.is_empty() || self.spellings.blank.contains(&folded)
-        })
+        short
+            && !bytes[0].is_ascii_digit()
+            && self.row.text(column).is_some_and(|text| {
+                let folded = fold(&text);
+                folded.is_empty() || self.spellings.blank.contains(&folded)
+            })
     }
 
     /// A field as text.
@@ -103,9 +105,7 @@ impl<'b> Cells<'_, 'b> {
         let id = if plain { text } else { Cow::Owned(fold_width(&date::unwrap(&text))) };
         if date::is_damaged(&id) || is_float(&id) {
             let shown = quoted(&id);
-            sink.report(Code::R109, &self.place(Field::CaseId.index()), || {
-                self.diagnostic(Code::R109, Field::CaseId).fact("cell", shown)
-            });
+            sink.report(Code::R109, &self.place(Field::CaseId.index()), || self.diagnostic(Code::R109, Field::CaseId).fact("cell", shown));
             return Found::Broken(Code::R109);
         }
         Found::Value(id)

@@ -4,3 +4,4 @@ mod calendar;
 mod calendar_files;
 mod calendar_history;
 mod calendar_pages;
+mod recount;

@@ -7,14 +7,8 @@ use crate::domain::Field;
 pub(super) fn check(said: &Said<'_>, rules: &Rules<'_>) -> Option<Fault> {
     let (end_field, completed) = said.completed?;
     let accepted = said.accepted.map(|moment| (Field::AcceptedAt, moment));
-    let (start_field, start) =
-        [Some(said.started), accepted].into_iter().flatten().find(|(_, start)| completed.day < start.day)?;
+    let (start_field, start) = [Some(said.started), accepted].into_iter().flatten().find(|(_, start)| completed.day < start.day)?;
     let (start_zh, start_en) = rules.label(start_field);
-    let facts = vec![
-        ("completed", completed.to_string()),
-        ("accepted", start.to_string()),
-        ("start", start_zh),
-        ("start_en", start_en),
-    ];
+    let facts = vec![("completed", completed.to_string()), ("accepted", start.to_string()), ("start", start_zh), ("start_en", start_en)];
     Some(Fault { code: Code::C201, field: end_field, facts })
 }

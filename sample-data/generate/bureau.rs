@@ -1,0 +1,109 @@
+//! The files the bureau keeps beside the submissions: registry, verification, transfers, violations.
+
+use chrono::NaiveDate;
+
+use crate::case::{Case, Stamp};
+use crate::enterprise::{ALL, Enterprise, Quarter, Story, day};
+use crate::stream::passed_on;
+
+/// The registry; the second quarter's has Chinese headers.
+pub(crate) fn registry(quarter: Quarter) -> String {
+    let mut text = String::from(if quarter.index == 0 {
+        "统一社会信用代码,企业名称,简称,区县,上级公司,用户数,起报日期,风险等级,上次检查日期\n"
+    } else {
+        "enterprise,name,short_name,district,parent,users,reporting_since,risk_class,last_inspected_on\n"
+    });
+    for (number, enterprise) in (0..).zip(ALL) {
+        let Enterprise { short, district, parent, users, risk, .. } = enterprise;
+        let inspected = NaiveDate::from_ymd_opt(2018, 9 + number % 4, 3 + number).unwrap_or_default();
+        let row =
+            format!("{},{},{short},{district},{parent},{users},2018-10-01,{risk},{inspected}\n", enterprise.code(), enterprise.name());
+        text.push_str(&row);
+    }
+    text
+}
+
+/// What inspectors found on site: most claims held, the false ones did not.
+pub(crate) fn verified(quarter: Quarter) -> String {
+    let mut text = String::from("enterprise,point,status,reason,inspected_on,inspectors,note\n");
+    let found: &[(Story, &str, &str, &str)] = if quarter.index == 0 {
+        &[
+            (Story::Clean, "2.1", "met", ""),
+            (Story::Clean, "5.2", "met", ""),
+            (Story::FalseClaims, "1.6", "partly", "有办法，未见考核结果"),
+            (Story::Tiny, "4.3", "not_applicable", "规模过小，参加联合竞赛"),
+        ]
+    } else {
+        &[
+            (Story::Clean, "2.2", "met", ""),
+            (Story::Clean, "3.1", "met", ""),
+            (Story::Clean, "6.4", "met", ""),
+            (Story::Gbk, "2.4", "partly", "两个营业厅仍须分别缴费"),
+            (Story::FalseClaims, "2.2", "not_met", "营业厅未公示流程"),
+            (Story::FalseClaims, "3.1", "partly", "缺收费标准"),
+            (Story::FalseClaims, "4.2", "not_met", "签到表与考勤不符"),
+            (Story::FalseClaims, "5.2", "not_met", "公示电话无人接听"),
+            (Story::FalseClaims, "5.3", "falsified", "抽查回访12户，8户否认接到回访"),
+            (Story::FalseClaims, "6.2", "not_met", "未召开评议会"),
+            (Story::Holiday, "1.7", "met", ""),
+            (Story::Exports, "2.3", "met", ""),
+            (Story::Continuity, "6.3", "not_met", "整改台账无销号记录"),
+        ]
+    };
+    let on = if quarter.index == 0 { day(6, 12) } else { day(9, 18) };
+    for (story, point, status, reason) in found {
+        text.extend([format!("{},{point},{status},{reason},{on},虚构甲;虚构乙,现场核查（虚构）\n", code(*story))]);
+    }
+    text
+}
+
+/// Tickets passed on to four enterprises, all of them to the one that left some out.
+pub(crate) fn transfers(quarter: Quarter, streams: &[Vec<Case>]) -> String {
+    let mut text = String::from("transfer_no,enterprise,service,transferred_at,note\n");
+    for (enterprise, cases) in ALL.iter().zip(streams) {
+        let most = match enterprise.story {
+            Story::Transfers => usize::MAX,
+            Story::Clean | Story::Gbk | Story::UnitWest | Story::UnitEast => 12,
+            _ => 0,
+        };
+        let shared = |case: &&Case| case.transfer_no.ends_with("7777");
+        let tickets: Vec<&Case> = passed_on(cases, quarter).collect();
+        let first = tickets.iter().copied().filter(|case| !shared(case)).take(most);
+        for case in first.chain(tickets.iter().copied().filter(shared)) {
+            let Stamp { day, minute } = case.accepted;
+            let sent = minute.saturating_sub(case.salt % 25);
+            let (code, service) = (enterprise.code(), case.service.names().1);
+            let row = format!("{},{code},{service},{day} {:02}:{:02},{}\n", case.transfer_no, sent / 60, sent % 60, case.subtype);
+            text.push_str(&row);
+        }
+    }
+    text
+}
+
+/// Findings of joint enforcement: one veto in the third quarter; a finding without decision is only a hint.
+pub(crate) fn violations(quarter: Quarter) -> String {
+    let mut text = String::from(
+        "enterprise,kind,found_on,authorities,facts,basis,decision_no,decided_on,penalty_kind,penalty,fine_wan_yuan,\
+         confiscated_wan_yuan,licence,valid_until,publish_until,authority,authority_code,source_unit,source_unit_code,\
+         legal_representative,published_on,withdrawn_on,corrected_on,note\n",
+    );
+    let authority = crate::enterprise::credit_code("500109", 900);
+    if quarter.index == 1 {
+        text.extend([format!(
+            "{},forced_sale_appliance,2019-07-23,市场监管;发展改革;经济信息,通气前要求用户购买指定品牌燃气灶具（虚构）,《反不正当竞争法》（示例引用）,\
+             示例北碚市监罚〔2019〕17号,2019-08-29,罚款;没收违法所得,责令改正并罚款,6.5,1.28,,2020-08-29,2020-08-29,\
+             示例北碚区市场监管局（虚构）,{authority},示例北碚区市场监管局（虚构）,{authority},虚构丙,2019-09-05,,,样例\n",
+            code(Story::Veto)
+        )]);
+        text.extend([format!(
+            "{},unlawful_precondition_testing,2019-09-11,市场监管;经济信息,要求用户先行付费检测（虚构，尚在调查）,,,,,,,,,,,,,,,,,,,尚未作出处罚决定\n",
+            code(Story::Continuity)
+        )]);
+    }
+    text
+}
+
+/// The code of the enterprise with this story.
+fn code(story: Story) -> String {
+    ALL.iter().find(|enterprise| enterprise.story == story).map(Enterprise::code).unwrap_or_default()
+}
