@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod diag;
 pub mod domain;
 pub mod intake;
+pub mod judge;
 pub mod ledger;
 pub mod rules;
 pub mod write;

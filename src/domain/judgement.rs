@@ -5,34 +5,28 @@ use chrono::NaiveDate;
 use super::moment::{Instant, Moment};
 
 /// When a case is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Due {
     /// The end of a day.
     EndOf(NaiveDate),
-    /// An instant; the two ends differ when the ledger leaves out the time of day it follows from.
-    At {
-        /// The earliest instant it can be.
-        earliest: Instant,
-        /// The latest instant it can be.
-        latest: Instant,
-    },
+    /// An instant.
+    At(Instant),
 }
 
 impl Due {
-    /// The day the due time lies in, the later one where two are possible.
+    /// The day the due time lies in; an instant at midnight belongs to the day that ends there.
     pub fn day(self) -> NaiveDate {
         match self {
             Self::EndOf(day) => day,
-            Self::At { latest, .. } => latest.day().unwrap_or(NaiveDate::MAX),
+            Self::At(instant) => instant.plus_seconds(-1).day().unwrap_or(NaiveDate::MAX),
         }
     }
 
-    /// The due time as one moment, where it is known exactly.
+    /// The due time as a moment.
     pub fn moment(self) -> Option<Moment> {
         match self {
             Self::EndOf(day) => Some(Moment::day(day)),
-            Self::At { earliest, latest } if earliest == latest => latest.moment(),
-            Self::At { .. } => None,
+            Self::At(instant) => instant.moment(),
         }
     }
 }
@@ -190,6 +184,22 @@ impl Reading {
     }
 }
 
+/// What became of an enterprise's statement that a case should not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ruling {
+    /// There is none.
+    #[default]
+    None,
+    /// The case leaves the count.
+    Accepted,
+    /// It leaves because it would not be late; a date or a reason is missing.
+    Unproven,
+    /// It stays: the statement was made after the due day.
+    AfterDue,
+    /// It stays: it would be late, and a date or a reason is missing.
+    UnprovenAndLate,
+}
+
 /// What the case adds to the balance of the period: open at start + accepted = completed + excluded + open at end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[allow(clippy::struct_excessive_bools)] // Five independent columns of a balance, not states.
@@ -211,8 +221,10 @@ pub struct Flow {
 pub struct Judgement {
     /// How it stands.
     pub outcome: Outcome,
-    /// When it is due, where it has a due time.
+    /// When it is due, where it has a due time; the earliest it can be where a time of day is missing.
     pub due: Option<Due>,
+    /// What became of a statement that it should not count.
+    pub ruling: Ruling,
     /// Working days from the start of the clock to completion, the first day not counted; `None` while open or where
     /// the calendar does not reach.
     pub days: Option<u32>,

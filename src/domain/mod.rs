@@ -25,7 +25,7 @@ pub use enterprise::{Enterprise, EnterpriseIx};
 pub use facts::{Balance, Days, Facts, OutcomeCounts, ServiceFacts};
 pub use field::Field;
 pub use fraction::Fraction;
-pub use judgement::{Breach, Due, ExclusionReason, Flow, Judgement, Outcome, Reading, UndecidableReason};
+pub use judgement::{Breach, Due, ExclusionReason, Flow, Judgement, Outcome, Reading, Ruling, UndecidableReason};
 pub use limit::TimeLimit;
 pub use marks::{Mark, Marks, Satisfaction};
 pub use moment::{Instant, Moment, TimeOfDay};

@@ -20,6 +20,14 @@ pub(super) enum DateCell {
     Unreadable,
 }
 
+/// The day a cell names, in any form a ledger may use; `None` where it names none, or could mean two.
+pub fn read_day(text: &str) -> Option<NaiveDate> {
+    match read(text.trim().as_bytes()) {
+        DateCell::Moment(moment) => Some(moment.day),
+        DateCell::Ambiguous | DateCell::Damaged | DateCell::Unreadable => None,
+    }
+}
+
 /// Reads a cell of bytes; the plain forms without a detour, all others through text.
 pub(super) fn read(bytes: &[u8]) -> DateCell {
     if let Some(moment) = plain(bytes) {

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{Field, Moment, Pause, ServiceIx};
+use crate::domain::{Field, Moment, Pause};
 use crate::rules::{StatusWord, Truth};
 
 /// What one row says, field by field.
 pub(super) struct Said<'r> {
     pub(super) id: Cow<'r, str>,
-    pub(super) service: ServiceIx,
     /// The event that starts the clock, and which it is.
     pub(super) started: (Field, Moment),
     /// The start is a stand-in for this event, which the row leaves blank.

@@ -2,10 +2,11 @@
 
 use super::{Fault, Rules, Said};
 use crate::diag::Code;
-use crate::domain::Field;
-use crate::rules::Truth;
+use crate::domain::{ExclusionKind, Field};
+use crate::rules::{StatusWord, Truth};
 
 pub(super) fn check(said: &Said<'_>, _: &Rules<'_>) -> Option<Fault> {
-    let fault = said.transferred_in && said.valid == Some(Truth::No) && !said.return_approved;
+    let called_invalid = said.valid == Some(Truth::No) || said.status == Some(StatusWord::Excluded(ExclusionKind::Invalid));
+    let fault = said.transferred_in && called_invalid && !said.return_approved;
     fault.then(|| Fault { code: Code::C209, field: Field::Valid, facts: Vec::new() })
 }
