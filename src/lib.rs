@@ -1,5 +1,6 @@
 //! gascore: ledgers in, defensible scores out.
 
+pub mod batch;
 pub mod calendar;
 pub mod diag;
 pub mod domain;
@@ -7,4 +8,6 @@ pub mod intake;
 pub mod judge;
 pub mod ledger;
 pub mod rules;
+pub mod score;
+pub mod tally;
 pub mod write;

@@ -99,6 +99,7 @@ codes! {
     P402 Block "point-given-twice",
     P403 Block "unknown-point-status",
     P404 Block "unreadable-progress-row",
+    P405 Confirm "not-applicable-with-cases",
     B501 Block "unknown-submitter",
     B502 Block "row-of-another-enterprise",
     B503 Confirm "case-reported-late",

@@ -37,6 +37,15 @@ pub enum Mark {
 pub struct Satisfaction(u8);
 
 impl Satisfaction {
+    /// The five words with the names packs use for them.
+    pub const WORDS: [(&str, Self); 5] = [
+        ("very_satisfied", Self(5)),
+        ("satisfied", Self(4)),
+        ("fairly_satisfied", Self(3)),
+        ("dissatisfied", Self(2)),
+        ("very_dissatisfied", Self(1)),
+    ];
+
     /// `None` unless the level is from 1 to 5.
     pub fn new(level: u8) -> Option<Self> {
         (1..=5).contains(&level).then_some(Self(level))
@@ -59,6 +68,12 @@ impl Marks {
     #[must_use]
     pub fn with(self, mark: Mark, shown: bool) -> Self {
         if shown { Self(self.0 | 1 << mark as u32) } else { self }
+    }
+
+    /// These marks but for `mark`.
+    #[must_use]
+    pub fn without(self, mark: Mark) -> Self {
+        Self(self.0 & !(1 << mark as u32))
     }
 
     /// These marks and the user's opinion.

@@ -1,6 +1,7 @@
 //! The words everything else is written in: plain types that know no file, no format and no policy.
 
 pub mod case;
+pub mod case_list;
 pub mod enterprise;
 pub mod facts;
 pub mod field;
@@ -21,6 +22,7 @@ pub mod tables;
 pub mod wording;
 
 pub use case::{Case, Channel, Exclusion, ExclusionKind, Extension, Pause, PauseKind};
+pub use case_list::{CaseList, CaseLists, ListKind, ListedCase};
 pub use enterprise::{Enterprise, EnterpriseIx};
 pub use facts::{Balance, Days, Facts, OutcomeCounts, ServiceFacts};
 pub use field::Field;

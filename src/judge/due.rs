@@ -24,12 +24,12 @@ impl Still {
 
 impl Judge<'_> {
     /// The due times of a case by the limit of its service; `None` where it has none.
-    pub(super) fn dues(&self, case: &Case<'_>, method: &Method) -> Result<Option<Dues>, OutsideSpan> {
+    pub(super) fn dues(&self, case: &Case<'_>, method: Method) -> Result<Option<Dues>, OutsideSpan> {
         self.dues_for(case, self.policy.service(case.service).limit, method)
     }
 
     /// The due times of a case by any limit.
-    pub(super) fn dues_for(&self, case: &Case<'_>, limit: TimeLimit, method: &Method) -> Result<Option<Dues>, OutsideSpan> {
+    pub(super) fn dues_for(&self, case: &Case<'_>, limit: TimeLimit, method: Method) -> Result<Option<Dues>, OutsideSpan> {
         if limit == TimeLimit::AsStated {
             let stated = case.stated_due.map(|moment| match moment.time {
                 Some(_) => Due::At(moment.earliest()),
@@ -53,7 +53,7 @@ impl Judge<'_> {
 
     /// When the clock starts, after an acceptance outside working days was moved where the policy says so; two moments where
     /// the ledger leaves out the time that the cut-off asks for.
-    fn effective_start(&self, case: &Case<'_>, method: &Method) -> Result<(Moment, Moment), OutsideSpan> {
+    fn effective_start(&self, case: &Case<'_>, method: Method) -> Result<(Moment, Moment), OutsideSpan> {
         let service = self.policy.service(case.service);
         let started = case.started;
         if !method.shifts_acceptance {
@@ -73,7 +73,7 @@ impl Judge<'_> {
     }
 
     /// Later days that a user or an extension asked for.
-    fn moved(&self, case: &Case<'_>, due: Due, method: &Method) -> Due {
+    fn moved(&self, case: &Case<'_>, due: Due, method: Method) -> Due {
         let honours = method.honours_appointments && self.policy.service(case.service).honours_appointments;
         let mut due = due;
         if let Some(day) = case.appointment.filter(|day| honours && *day > due.day()) {

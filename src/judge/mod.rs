@@ -65,7 +65,7 @@ impl<'p> Judge<'p> {
     /// # Errors
     /// When a day that decides lies outside the calendar.
     pub fn judge(&self, case: &Case<'_>) -> Result<Judgement, OutsideSpan> {
-        self.judge_by(case, &self.official)
+        self.judge_by(case, self.official)
     }
 
     /// The other readings that can come out differently for this case, with what they come to.
@@ -84,7 +84,7 @@ impl<'p> Judge<'p> {
         ];
         let mut judged = Vec::new();
         for (reading, _) in readings.into_iter().filter(|(_, applies)| *applies) {
-            judged.push((reading, self.judge_by(case, &self.official.reading(reading, self.other_basis))?));
+            judged.push((reading, self.judge_by(case, self.official.reading(reading, self.other_basis))?));
         }
         Ok(judged)
     }
@@ -105,7 +105,7 @@ impl<'p> Judge<'p> {
     ///
     /// # Errors
     /// When a day that decides lies outside the calendar.
-    pub fn judge_by(&self, case: &Case<'_>, method: &Method) -> Result<Judgement, OutsideSpan> {
+    pub fn judge_by(&self, case: &Case<'_>, method: Method) -> Result<Judgement, OutsideSpan> {
         // What happens after the day of judgement is not yet known.
         let completed = case.completed.filter(|moment| moment.day <= self.as_of);
         let mut judgement = Judgement {
@@ -213,7 +213,7 @@ impl<'p> Judge<'p> {
     }
 
     /// Whether lateness broke the law, or so far only the promise.
-    fn breach(&self, case: &Case<'_>, completed: Option<Moment>, method: &Method) -> Result<Breach, OutsideSpan> {
+    fn breach(&self, case: &Case<'_>, completed: Option<Moment>, method: Method) -> Result<Breach, OutsideSpan> {
         let Some(statutory) = &self.policy.service(case.service).statutory else { return Ok(Breach::Promise) };
         if case.started.day < statutory.from {
             return Ok(Breach::Promise);

@@ -106,6 +106,11 @@ impl<'p> CaseReader<'p> {
         }
     }
 
+    /// Which column holds which field.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// The cell that names the enterprise, where the file has such a column.
     pub fn enterprise<'b>(&self, row: &Row<'b>) -> Option<Cow<'b, str>> {
         let column = self.layout.field(Field::Enterprise.index())?.first();

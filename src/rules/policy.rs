@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Channel, Field, Fraction, Mark, Points, ServiceIx, TimeLimit, Wording};
+use crate::domain::{Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 /// A policy without its checklist and spellings.
 #[derive(Debug, Clone)]
@@ -167,6 +167,8 @@ pub struct Counting {
     pub honours_extensions: bool,
     /// Below this many decided cases a rate is flagged, and a unit is not ranked.
     pub small_number: u64,
+    /// The opinions that count as satisfied.
+    pub satisfied: Vec<Satisfaction>,
     /// Why it is so, for the statement of method.
     pub notes: Vec<Wording>,
     /// What it rests on.

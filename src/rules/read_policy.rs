@@ -8,7 +8,7 @@ use super::policy::{
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
-use crate::domain::{Channel, Field, Fraction, Lang, Mark, Points, ServiceIx, TimeLimit, Wording};
+use crate::domain::{Channel, Field, Fraction, Lang, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
 const LOOP_MARKS: &[(&str, Mark)] = &[
@@ -187,6 +187,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
             allowed_pause_reasons: Vec::new(),
             honours_extensions: false,
             small_number: 0,
+            satisfied: Vec::new(),
             notes: Vec::new(),
             basis_text: no_text(),
         };
@@ -197,6 +198,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
         allowed_pause_reasons: section.strings("allowed_pause_reasons").unwrap_or_default(),
         honours_extensions: section.required_choice("extensions", HONOUR).unwrap_or(false),
         small_number: section.required_integer("small_number").into(),
+        satisfied: section.choices("satisfied", &Satisfaction::WORDS).unwrap_or_default(),
         notes: section.wordings("notes"),
         basis_text: section.required_wording("basis_text"),
     };

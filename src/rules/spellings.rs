@@ -234,14 +234,8 @@ fn case_values(mut section: Section<'_, '_>, policy: &Policy) -> CaseValues {
         ("terminated", StatusWord::Excluded(ExclusionKind::Terminated)),
     ];
     let truth = [("yes", Truth::Yes), ("no", Truth::No), ("pending", Truth::Pending)];
-    let satisfaction = [
-        ("very_satisfied", Satisfaction::new(5)),
-        ("satisfied", Satisfaction::new(4)),
-        ("fairly_satisfied", Satisfaction::new(3)),
-        ("dissatisfied", Satisfaction::new(2)),
-        ("very_dissatisfied", Satisfaction::new(1)),
-        ("not_rated", None),
-    ];
+    let rated = Satisfaction::WORDS.iter().map(|(word, opinion)| (*word, Some(*opinion)));
+    let satisfaction: Vec<_> = rated.chain(std::iter::once(("not_rated", None))).collect();
     let values = CaseValues {
         service: vocabulary(&mut section, "service", &services),
         status: vocabulary(&mut section, "status", &status),

@@ -1,0 +1,252 @@
+//! The straight line over the ledgers of one hand: rows, cases, judgements, counts and the lists behind them.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use super::attribution::{Attributed, Attribution};
+use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
+use super::failing::Failing;
+use super::row::{JudgedRow, Verdict, place_of};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::{CaseLists, EnterpriseIx, Facts, Place, ServiceIx};
+use crate::intake::{Encoding, Opened, Passed, Row, Separator, Source, Table, open};
+use crate::judge::Judge;
+use crate::ledger::CaseReader;
+use crate::rules::Pack;
+use crate::tally::{Lister, Tally, TallyError};
+
+/// A ledger file, and the service of its rows where it has no such column.
+pub struct LedgerFile {
+    /// Its bytes.
+    pub source: Box<dyn Source>,
+    /// The service that the submission names for it.
+    pub service: Option<ServiceIx>,
+}
+
+/// How a file was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileNote {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its encoding; `None` where there was nothing to read.
+    pub form: Option<(Encoding, Separator)>,
+    /// Rows with data.
+    pub rows: u64,
+    /// Rows passed over.
+    pub passed: Passed,
+}
+
+/// What the ledgers come to.
+#[derive(Debug, Clone, Default)]
+pub struct Counted {
+    /// The counts.
+    pub facts: Facts,
+    /// The cases behind them.
+    pub lists: CaseLists,
+    /// How each file was read.
+    pub files: Vec<FileNote>,
+}
+
+/// The counting could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum CountError {
+    /// A file could not be read.
+    #[error("{name}: {error}")]
+    Read {
+        /// Its name.
+        name: Arc<str>,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// See [`TallyError`].
+    #[error(transparent)]
+    Tally(#[from] TallyError),
+}
+
+/// Everything that stays the same over the rows of a run.
+pub struct Line<'p> {
+    /// The rules.
+    pub pack: &'p Pack,
+    /// Who judges.
+    pub judge: &'p Judge<'p>,
+    /// The encoding asked for on the command line.
+    pub encoding: Option<Encoding>,
+}
+
+/// Reads, judges and counts every row of `files`. The order of the files does not matter.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution<'_>, sink: &mut Sink) -> Result<Counted, CountError> {
+    let mut files: Vec<_> = files.iter().collect();
+    files.sort_by_key(|file| file.source.name());
+    let failing = Failing::new(line.pack);
+    let (mut tally, mut lister) = (Tally::default(), Lister::default());
+    let mut fingerprints = Fingerprints::default();
+    let mut notes = Vec::new();
+    for file in &files {
+        let name = file.source.name();
+        let note = line.read(file, &mut attribution, sink, |row, _| {
+            if let Some(id) = row.id() {
+                fingerprints.push(row.enterprise, id);
+            }
+            row.list(&mut lister, &name, &failing);
+            row.count(&mut tally, 1)
+        })?;
+        notes.push(note);
+    }
+    let repeated = fingerprints.repeated();
+    if !repeated.is_empty() {
+        line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, sink)?;
+    }
+    Ok(Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes })
+}
+
+impl JudgedRow<'_> {
+    /// The case's number, where it can be read.
+    fn id(&self) -> Option<&str> {
+        match &self.verdict {
+            Verdict::Judged { case, .. } => Some(&case.id),
+            Verdict::SetAside { id, .. } => id.as_deref(),
+        }
+    }
+}
+
+impl Line<'_> {
+    /// Hands every row of a file to `take`, judged.
+    fn read(
+        &self,
+        file: &LedgerFile,
+        attribution: &mut Attribution<'_>,
+        sink: &mut Sink,
+        mut take: impl FnMut(JudgedRow<'_>, &mut Sink) -> Result<(), TallyError>,
+    ) -> Result<FileNote, CountError> {
+        let name = file.source.name();
+        let failed = |error| CountError::Read { name: Arc::clone(&name), error };
+        let spellings = &self.pack.spellings;
+        let opened = open(file.source.as_ref(), &spellings.case, spellings, self.encoding, sink).map_err(failed)?;
+        let Opened::Table(mut table) = opened else {
+            return Ok(FileNote { name, form: None, rows: 0, passed: Passed::default() });
+        };
+        let mut reader = CaseReader::new(self.pack, table.layout.clone(), Arc::clone(&name), file.service, sink);
+        let mut rows = 0;
+        let mut last = None;
+        let layout = table.layout.clone();
+        while let Some(row) = table.next_row().map_err(failed)? {
+            rows += 1;
+            let enterprise = Self::attribute(row, &reader, attribution, &mut last, &name, sink);
+            let line = row.record.line;
+            let place = |field| place_of(&layout, &name, line, field);
+            let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
+            let judged = if enterprise.1 { judged } else { judged.set_aside(Code::B502) };
+            take(judged, sink)?;
+        }
+        report_passed(&table, &name, sink);
+        Ok(FileNote { name, form: Some((table.encoding, table.separator)), rows, passed: table.passed })
+    }
+
+    /// The unit a row belongs to, and whether it may: a row of another unit is told and set aside.
+    fn attribute(
+        row: Row<'_>,
+        reader: &CaseReader<'_>,
+        attribution: &mut Attribution<'_>,
+        last: &mut Option<(String, EnterpriseIx)>,
+        file: &Arc<str>,
+        sink: &mut Sink,
+    ) -> (EnterpriseIx, bool) {
+        let named = if reader.names_enterprises() { reader.enterprise(&row) } else { None };
+        match attribution.of(named.as_deref(), last) {
+            Attributed::To(enterprise) => (enterprise, true),
+            Attributed::Other(own) => {
+                let place = place_of(reader.layout(), file, row.record.line, crate::domain::Field::Enterprise);
+                sink.report(Code::B502, &place, || {
+                    Diagnostic::new(Code::B502, place.clone()).fact("named", named.as_deref().unwrap_or(""))
+                });
+                (own, false)
+            }
+        }
+    }
+
+    /// Reads the files again for the rows whose number occurs more than once, and corrects counts and lists.
+    #[allow(clippy::too_many_arguments)] // Everything that counting has in its hands, once.
+    fn settle_duplicates(
+        &self,
+        files: &[&LedgerFile],
+        attribution: &mut Attribution<'_>,
+        repeated: &[u64],
+        tally: &mut Tally,
+        lister: &mut Lister,
+        failing: &Failing<'_>,
+        sink: &mut Sink,
+    ) -> Result<(), CountError> {
+        // What these rows are has been told already.
+        let mut silent = Sink::default();
+        let mut groups = Groups::default();
+        self.repeated_rows(files, attribution, repeated, &mut silent, |row, file| {
+            let content = match &row.verdict {
+                Verdict::Judged { case, .. } => Some(duplicates::content(case)),
+                Verdict::SetAside { .. } => None,
+            };
+            let id = row.id().unwrap_or("").to_owned();
+            groups.enter(row.enterprise, &id, content, RowPlace { file: Arc::clone(file), line: row.line });
+            Ok(())
+        })?;
+        let fates = groups.fates();
+        self.repeated_rows(files, attribution, repeated, &mut silent, |row, file| {
+            let place = RowPlace { file: Arc::clone(file), line: row.line };
+            let Some(fate) = fates.get(&place) else { return Ok(()) };
+            row.count(tally, -1)?;
+            row.unlist(lister, file, failing);
+            report_fate(&row, fate, file, sink);
+            if matches!(fate, Fate::Differs(_)) {
+                let row = row.set_aside(Code::L301);
+                row.count(tally, 1)?;
+                row.list(lister, file, failing);
+            }
+            Ok(())
+        })
+    }
+
+    fn repeated_rows(
+        &self,
+        files: &[&LedgerFile],
+        attribution: &mut Attribution<'_>,
+        repeated: &[u64],
+        silent: &mut Sink,
+        mut take: impl FnMut(JudgedRow<'_>, &Arc<str>) -> Result<(), TallyError>,
+    ) -> Result<(), CountError> {
+        for file in files {
+            let name = file.source.name();
+            self.read(file, attribution, silent, |row, _| {
+                let is_repeated = row.id().is_some_and(|id| repeated.binary_search(&duplicates::fingerprint(row.enterprise, id)).is_ok());
+                if is_repeated { take(row, &name) } else { Ok(()) }
+            })?;
+        }
+        Ok(())
+    }
+}
+
+fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &Arc<str>, sink: &mut Sink) {
+    let (code, other) = match fate {
+        Fate::Repeats(other) => (Code::L302, other),
+        Fate::Differs(other) => (Code::L301, other),
+    };
+    let place = Place::line(Arc::clone(file), row.line);
+    sink.report(code, &place, || {
+        let at = if *other.file == **file { other.line.to_string() } else { format!("{}:{}", other.file, other.line) };
+        Diagnostic::new(code, place.clone()).case(row.id().unwrap_or("")).fact("other", at)
+    });
+}
+
+/// Says how many rows were passed over, and why.
+fn report_passed(table: &Table<'_>, file: &Arc<str>, sink: &mut Sink) {
+    let Passed { title, blank, total, footer, header } = table.passed;
+    let kinds: BTreeMap<&'static str, u64> =
+        [("title", title), ("blank", blank), ("total", total), ("footer", footer), ("header", header)].into();
+    if kinds.values().any(|count| *count > 0) {
+        let diagnostic = Diagnostic::new(Code::F009, Place::file(Arc::clone(file)));
+        let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, count)| diagnostic.fact(kind, count));
+        sink.push(diagnostic);
+    }
+}

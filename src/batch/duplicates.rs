@@ -1,0 +1,129 @@
+//! Rows of one enterprise that share a case number.
+//!
+//! One fingerprint of 8 bytes is kept per row. Where two are equal, the files are read once more and the rows behind them
+//! compared in full, so the check is exact and its memory bounded.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use crate::domain::{Case, EnterpriseIx};
+
+/// Fingerprints of every numbered row.
+#[derive(Debug, Default)]
+pub(super) struct Fingerprints(Vec<u64>);
+
+/// Equal for equal numbers of one enterprise; seldom equal for others.
+pub(super) fn fingerprint(enterprise: EnterpriseIx, id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (enterprise.0, id).hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Fingerprints {
+    pub(super) fn push(&mut self, enterprise: EnterpriseIx, id: &str) {
+        self.0.push(fingerprint(enterprise, id));
+    }
+
+    /// Fingerprints that occur more than once, sorted.
+    pub(super) fn repeated(mut self) -> Vec<u64> {
+        self.0.sort_unstable();
+        let mut repeated: Vec<u64> = self.0.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        repeated.dedup();
+        repeated
+    }
+}
+
+/// Where a row stands, in the order of files and lines.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RowPlace {
+    pub(super) file: Arc<str>,
+    pub(super) line: u64,
+}
+
+/// What rows with one number say.
+#[derive(Debug)]
+struct Copies {
+    /// What the first one says; `None` where it could not be read, which is like no other.
+    content: Option<u64>,
+    differing: bool,
+    places: Vec<RowPlace>,
+}
+
+/// Rows by enterprise and number.
+#[derive(Debug, Default)]
+pub(super) struct Groups(BTreeMap<(EnterpriseIx, String), Copies>);
+
+/// What is to happen with one of several rows that share a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It says the same as another row, which counts.
+    Repeats(RowPlace),
+    /// It differs from another row with its number.
+    Differs(RowPlace),
+}
+
+/// What a case says, as one number; equal for rows that say the same.
+pub(super) fn content(case: &Case<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    case.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Groups {
+    /// Enters a row with a repeated number.
+    pub(super) fn enter(&mut self, enterprise: EnterpriseIx, id: &str, content: Option<u64>, place: RowPlace) {
+        let copies = self.0.entry((enterprise, id.to_owned())).or_insert(Copies { content, differing: false, places: Vec::new() });
+        copies.differing |= !copies.places.is_empty() && (content.is_none() || content != copies.content);
+        copies.places.push(place);
+    }
+
+    /// What happens to which row; rows that are alone with their number stay as they are.
+    pub(super) fn fates(self) -> BTreeMap<RowPlace, Fate> {
+        let mut fates = BTreeMap::new();
+        for mut copies in self.0.into_values().filter(|copies| copies.places.len() > 1) {
+            copies.places.sort_unstable();
+            let first = copies.places[0].clone();
+            let second = copies.places[1].clone();
+            for (number, place) in copies.places.into_iter().enumerate() {
+                if copies.differing {
+                    let other = if number == 0 { second.clone() } else { first.clone() };
+                    fates.insert(place, Fate::Differs(other));
+                } else if number > 0 {
+                    fates.insert(place, Fate::Repeats(first.clone()));
+                }
+            }
+        }
+        fates
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(line: u64) -> RowPlace {
+        RowPlace { file: "a.csv".into(), line }
+    }
+
+    fn fates(rows: &[(&str, Option<u64>, u64)]) -> Vec<(u64, Fate)> {
+        let mut groups = Groups::default();
+        for (id, content, line) in rows {
+            groups.enter(EnterpriseIx(0), id, *content, place(*line));
+        }
+        groups.fates().into_iter().map(|(place, fate)| (place.line, fate)).collect()
+    }
+
+    #[test]
+    fn identical_rows_count_once_and_the_first_of_them_stays() {
+        assert_eq!(fates(&[("A", Some(1), 9), ("A", Some(1), 2)]), [(9, Fate::Repeats(place(2)))]);
+        assert_eq!(fates(&[("A", Some(1), 2), ("B", Some(1), 3)]), []);
+    }
+
+    #[test]
+    fn of_differing_rows_none_can_be_trusted() {
+        let expected = [(2, Fate::Differs(place(3))), (3, Fate::Differs(place(2))), (4, Fate::Differs(place(2)))];
+        assert_eq!(fates(&[("A", Some(1), 2), ("A", Some(2), 3), ("A", Some(1), 4)]), expected);
+        assert_eq!(fates(&[("A", None, 2), ("A", None, 3)]).len(), 2);
+    }
+}

@@ -1,0 +1,177 @@
+//! One row through reading and judging, and what it adds to counts and lists.
+
+use std::sync::Arc;
+
+use super::failing::Failing;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::{
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Outcome, Place, Reading, Ruling, ServiceIx,
+};
+use crate::intake::Layout;
+use crate::judge::Judge;
+use crate::ledger;
+use crate::tally::{Lister, Owner, Tally, TallyError, by_due};
+
+/// A row, judged or set aside.
+pub(super) struct JudgedRow<'r> {
+    pub(super) enterprise: EnterpriseIx,
+    pub(super) line: u64,
+    pub(super) verdict: Verdict<'r>,
+}
+
+/// What became of a row.
+#[allow(clippy::large_enum_variant)] // One is made per row; a box would cost an allocation for each.
+pub(super) enum Verdict<'r> {
+    Judged { case: Case<'r>, judgement: Judgement, others: Vec<(Reading, Judgement)> },
+    SetAside { id: Option<String>, service: Option<ServiceIx>, code: Code },
+}
+
+impl<'r> JudgedRow<'r> {
+    /// Judges what was read; a day outside the calendar sets the row aside.
+    pub(super) fn new(
+        reading: ledger::Reading<'r>,
+        enterprise: EnterpriseIx,
+        line: u64,
+        judge: &Judge<'_>,
+        place: impl FnOnce(Field) -> Place,
+        sink: &mut Sink,
+    ) -> Self {
+        let verdict = match reading {
+            ledger::Reading::SetAside { id, service, code } => {
+                Verdict::SetAside { id: id.map(std::borrow::Cow::into_owned), service, code }
+            }
+            ledger::Reading::Case(case) => match judge.judge(&case).and_then(|judgement| Ok((judgement, judge.other_readings(&case)?))) {
+                Ok((judgement, others)) => {
+                    report_ruling(&case, &judgement, place, sink);
+                    Verdict::Judged { case, judgement, others }
+                }
+                Err(outside) => {
+                    let place = place(Field::AcceptedAt);
+                    sink.report(Code::C210, &place, || {
+                        Diagnostic::new(Code::C210, place.clone())
+                            .case(&case.id)
+                            .fact("why", outside.text(crate::domain::Lang::Zh))
+                            .fact("why_en", outside.text(crate::domain::Lang::En))
+                    });
+                    Verdict::SetAside { id: Some(case.id.into_owned()), service: Some(case.service), code: Code::C210 }
+                }
+            },
+        };
+        Self { enterprise, line, verdict }
+    }
+
+    /// The same row, set aside for `code`.
+    pub(super) fn set_aside(self, code: Code) -> JudgedRow<'static> {
+        let (id, service) = match self.verdict {
+            Verdict::Judged { case, .. } => (Some(case.id.into_owned()), Some(case.service)),
+            Verdict::SetAside { id, service, .. } => (id, service),
+        };
+        JudgedRow { enterprise: self.enterprise, line: self.line, verdict: Verdict::SetAside { id, service, code } }
+    }
+
+    fn owner(&self) -> Owner {
+        let service = match &self.verdict {
+            Verdict::Judged { case, .. } => Some(case.service),
+            Verdict::SetAside { service, .. } => *service,
+        };
+        Owner { enterprise: self.enterprise, service }
+    }
+
+    /// Adds the row to the counts `weight` times.
+    pub(super) fn count(&self, tally: &mut Tally, weight: i64) -> Result<(), TallyError> {
+        match &self.verdict {
+            Verdict::SetAside { .. } => tally.add_set_aside(self.owner(), weight),
+            Verdict::Judged { case, judgement, others } => {
+                tally.add(self.owner(), judgement, case.marks, weight)?;
+                others.iter().try_for_each(|(reading, other)| tally.add_reading(self.owner(), *reading, judgement, other, weight))
+            }
+        }
+    }
+
+    /// Puts the row on the lists it belongs to.
+    pub(super) fn list(&self, lister: &mut Lister, file: &Arc<str>, failing: &Failing<'_>) {
+        let id = match &self.verdict {
+            Verdict::Judged { case, .. } => case.id.as_ref(),
+            Verdict::SetAside { id, .. } => id.as_deref().unwrap_or(""),
+        };
+        for (kind, rank) in self.kinds(failing) {
+            lister.add(self.enterprise, kind, rank, id, || self.listed(id, file));
+        }
+    }
+
+    /// Takes the row off its lists again.
+    pub(super) fn unlist(&self, lister: &mut Lister, file: &str, failing: &Failing<'_>) {
+        for (kind, _) in self.kinds(failing) {
+            lister.remove(self.enterprise, kind, file, self.line);
+        }
+    }
+
+    fn kinds(&self, failing: &Failing<'_>) -> Vec<(ListKind, i64)> {
+        let Verdict::Judged { case, judgement, .. } = &self.verdict else { return vec![(ListKind::SetAside, 0)] };
+        let worst_first = -i64::from(judgement.days_late);
+        let mut kinds: Vec<(ListKind, i64)> = match judgement.outcome {
+            Outcome::Late => vec![(ListKind::Late, worst_first)],
+            Outcome::Overdue => vec![(ListKind::Overdue, worst_first)],
+            Outcome::Excluded(ExclusionReason::CarriedOverdue) => vec![(ListKind::CarriedOverdue, worst_first)],
+            Outcome::Pending => vec![(ListKind::Pending, by_due(judgement.due))],
+            Outcome::Undecidable(_) => vec![(ListKind::Undecidable, 0)],
+            Outcome::OnTime | Outcome::Excluded(_) | Outcome::SetAside => Vec::new(),
+        };
+        if judgement.outcome.is_decided() {
+            kinds.extend(failing.of(case.service, case.marks).map(|number| (ListKind::Metric(number), 0)));
+        }
+        kinds
+    }
+
+    fn listed(&self, id: &str, file: &Arc<str>) -> ListedCase {
+        let mut listed = ListedCase {
+            id: id.to_owned(),
+            service: self.owner().service,
+            file: Arc::clone(file),
+            line: self.line,
+            started: None,
+            due: None,
+            completed: None,
+            outcome: Outcome::SetAside,
+            days_late: 0,
+            breach: Breach::None,
+            code: None,
+        };
+        match &self.verdict {
+            Verdict::SetAside { code, .. } => listed.code = Some(code.id()),
+            Verdict::Judged { case, judgement, .. } => {
+                (listed.started, listed.due, listed.completed) = (Some(case.started), judgement.due, case.completed);
+                (listed.outcome, listed.days_late, listed.breach) = (judgement.outcome, judgement.days_late, judgement.breach);
+            }
+        }
+        listed
+    }
+}
+
+/// The place of a field in a row of this layout.
+pub(super) fn place_of(layout: &Layout, file: &Arc<str>, line: u64, field: Field) -> Place {
+    let column = layout.field(field.index()).map(|column| layout.column(column.first()));
+    Place { file: Arc::clone(file), line: Some(line), column }
+}
+
+/// What the due day says about a claim that a case should not count.
+fn report_ruling(case: &Case<'_>, judgement: &Judgement, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
+    let code = match judgement.ruling {
+        Ruling::None | Ruling::Accepted => return,
+        Ruling::Unproven | Ruling::UnprovenAndLate => Code::C205,
+        Ruling::AfterDue => Code::C206,
+    };
+    let place = place(Field::ExcludedOn);
+    sink.report(code, &place, || {
+        let on = case.exclusion.and_then(|exclusion| exclusion.on).map(|on| on.to_string()).unwrap_or_default();
+        let due = judgement.due.map(|due| due.day().to_string()).unwrap_or_default();
+        let counts = judgement.ruling != Ruling::Unproven;
+        let (stays, stays_en) = if counts { ("仍计入", "still counts") } else { ("暂不计入", "is left out for now") };
+        Diagnostic::new(code, place.clone())
+            .case(&case.id)
+            .fact("excluded", on)
+            .fact("due", due)
+            .fact("effect", stays)
+            .fact("effect_en", stays_en)
+    });
+}

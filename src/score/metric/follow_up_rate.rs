@@ -1,0 +1,15 @@
+//! Cases about which the user was asked afterwards (回访).
+
+use super::{Measurement, Metric, Scope};
+use crate::domain::{Mark, Marks, ServiceIx};
+use crate::rules::Policy;
+
+pub(super) const METRIC: Metric = Metric { name: "follow_up_rate", fails: Some(fails), measure };
+
+fn fails(marks: Marks, _: ServiceIx, _: &Policy) -> bool {
+    !marks.has(Mark::FollowedUp)
+}
+
+fn measure(scope: &Scope<'_>) -> Measurement {
+    Measurement::share(scope.share(|_| true, fails))
+}

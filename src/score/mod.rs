@@ -1,0 +1,112 @@
+//! Counts and claims to points, areas, a grade and a rank; every lost hundredth keeps its cause.
+
+mod apportion;
+mod area;
+mod attested;
+mod grade;
+mod measured;
+pub mod metric;
+mod point;
+mod rank;
+
+use std::collections::BTreeMap;
+
+pub use rank::rank;
+
+use crate::domain::{EnterpriseIx, Facts, Period, Points, Progress, Score, Scorecard, ServiceFacts, Verification};
+use crate::rules::{Checklist, Pack};
+
+/// Everything that decides the score of one enterprise.
+pub struct Inputs<'a> {
+    /// Whose score it is.
+    pub enterprise: EnterpriseIx,
+    /// What was counted.
+    pub facts: &'a Facts,
+    /// What it says of the points; `None` where it handed in no progress ledger.
+    pub progress: Option<&'a Progress>,
+    /// What inspectors found, by point id.
+    pub verified: &'a BTreeMap<String, Verification>,
+    /// Vetoes set off by decisions, by position in the policy's list.
+    pub vetoes: Vec<usize>,
+    /// The period.
+    pub period: Period,
+    /// Working days of the period; `None` where the calendar does not reach.
+    pub working_days: Option<u32>,
+    /// Whether it was handed in by the deadline; `None` where nobody knows.
+    pub handed_in_on_time: Option<bool>,
+    /// Diagnostics forbid accepting it as it stands.
+    pub blocked: bool,
+    /// It handed something in.
+    pub reported: bool,
+}
+
+/// The inputs with the facts of every service laid out.
+struct Subject<'a> {
+    pack: &'a Pack,
+    inputs: &'a Inputs<'a>,
+    services: Vec<ServiceFacts>,
+    unplaced: u64,
+}
+
+/// What one view of the inputs may use.
+#[derive(Clone, Copy)]
+struct View {
+    /// What inspectors found replaces what the enterprise says.
+    verified: bool,
+    /// Rows set aside count as late.
+    pessimistic: bool,
+}
+
+/// Scores an enterprise.
+pub fn scorecard(pack: &Pack, inputs: &Inputs<'_>) -> Scorecard {
+    let subject = Subject::new(pack, inputs);
+    let decided = subject.services.iter().map(|facts| facts.official.decided()).sum();
+    let checklist = pack.checklist.as_ref().filter(|_| inputs.reported);
+    let view = |verified| View { verified, pessimistic: false };
+    let claimed = checklist.map(|checklist| subject.score(checklist, view(false)));
+    let verified = checklist.filter(|_| !inputs.verified.is_empty()).map(|checklist| subject.score(checklist, view(true)));
+    let ranking = match checklist {
+        Some(checklist) => Some(subject.score(checklist, View { verified: verified.is_some(), pessimistic: true }).total),
+        None if !inputs.reported && pack.checklist.is_some() => Some(Points::ZERO),
+        None => None,
+    };
+    Scorecard {
+        enterprise: inputs.enterprise,
+        claimed,
+        verified,
+        ranking,
+        rank: None,
+        decided,
+        blocked: inputs.blocked,
+        reported: inputs.reported,
+    }
+}
+
+/// Points that are called «not applicable» although there are cases they are measured by, by position in the checklist.
+pub fn contradicted_points(pack: &Pack, inputs: &Inputs<'_>) -> Vec<usize> {
+    let Some(checklist) = &pack.checklist else { return Vec::new() };
+    let subject = Subject::new(pack, inputs);
+    let view = View { verified: false, pessimistic: false };
+    checklist.points().enumerate().filter(|(_, point)| subject.contradicts_cases(point, view)).map(|(position, _)| position).collect()
+}
+
+impl<'a> Subject<'a> {
+    fn new(pack: &'a Pack, inputs: &'a Inputs<'a>) -> Self {
+        let services = pack.policy.service_indices().map(|service| inputs.facts.of(inputs.enterprise, service)).collect();
+        Self { pack, inputs, services, unplaced: inputs.facts.unplaced(inputs.enterprise) }
+    }
+
+    fn score(&self, checklist: &Checklist, view: View) -> Score {
+        let areas = self.areas(checklist, view);
+        let total = areas.iter().map(|area| area.earned).sum();
+        let available = areas.iter().map(|area| area.available).sum();
+        let points = || areas.iter().flat_map(|area| &area.points);
+        let scored = |point: &&crate::domain::PointScore| point.state == crate::domain::PointState::Scored;
+        let measured_only = self.inputs.progress.is_none() && !view.verified;
+        let met = points().filter(|point| point.is_met()).count();
+        let applicable = points().filter(scored).count();
+        let rescaled = areas.iter().any(|area| area.points.iter().all(|point| point.available == Points::ZERO));
+        let grade = if measured_only { None } else { self.grade(total, view) };
+        Score { areas, total, available, met, applicable, rescaled: rescaled && !measured_only, measured_only, grade }
+    }
+}

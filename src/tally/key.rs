@@ -1,0 +1,173 @@
+//! The two numbers by which cases alike are counted together, and where their count goes.
+
+use super::Owner;
+use crate::domain::{Breach, EnterpriseIx, Facts, Flow, Judgement, Mark, Marks, Outcome, Reading, ServiceIx};
+
+/// The service of rows whose service cannot be read.
+const UNPLACED: u64 = 127;
+
+/// Working days beyond this are counted as this; no limit comes near it.
+const MOST_DAYS: u32 = 0x7ffe;
+const NO_DAYS: u64 = 0x7fff;
+
+/// Whose case it is and how it was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct How {
+    pub(super) owner: Owner,
+    pub(super) reading: Reading,
+    pub(super) outcome: Outcome,
+    pub(super) breach: Breach,
+    pub(super) flow: Flow,
+    pub(super) extension: bool,
+}
+
+/// What the case shows, where the rate counts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Shows {
+    days: Option<u32>,
+    net_days: Option<u32>,
+    marks: Marks,
+}
+
+impl How {
+    /// Enterprise, service, reading, outcome, breach, flow and extension, from the highest bit down.
+    pub(super) fn pack(self) -> u64 {
+        let position = |found: Option<usize>| found.and_then(|at| u64::try_from(at).ok()).unwrap_or(0);
+        let service = self.owner.service.map_or(UNPLACED, |service| u64::from(service.0));
+        let reading = position(Reading::ALL.iter().position(|reading| *reading == self.reading));
+        let outcome = position(Outcome::ALL.iter().position(|outcome| *outcome == self.outcome));
+        let breach = match self.breach {
+            Breach::None => 0,
+            Breach::Promise => 1,
+            Breach::Law => 2,
+        };
+        let Flow { open_at_start, accepted, completed, excluded, open_at_end } = self.flow;
+        let bits = [open_at_start, accepted, completed, excluded, open_at_end, self.extension];
+        let bits = bits.iter().fold(0, |bits, bit| bits << 1 | u64::from(*bit));
+        u64::from(self.owner.enterprise.0) << 32 | service << 24 | reading << 20 | outcome << 12 | breach << 8 | bits
+    }
+
+    pub(super) fn unpack(key: u64) -> Self {
+        let byte = |shift: u32, mask: u64| usize::try_from(key >> shift & mask).unwrap_or(0);
+        let bit = |number: u32| key >> number & 1 == 1;
+        let service = key >> 24 & 0xff;
+        Self {
+            owner: Owner {
+                enterprise: EnterpriseIx(u32::try_from(key >> 32).unwrap_or(0)),
+                service: (service != UNPLACED).then(|| ServiceIx(u8::try_from(service).unwrap_or(0))),
+            },
+            reading: Reading::ALL[byte(20, 0xf)],
+            outcome: Outcome::ALL[byte(12, 0xff)],
+            breach: [Breach::None, Breach::Promise, Breach::Law][byte(8, 0xf)],
+            flow: Flow { open_at_start: bit(5), accepted: bit(4), completed: bit(3), excluded: bit(2), open_at_end: bit(1) },
+            extension: bit(0),
+        }
+    }
+}
+
+impl Shows {
+    /// What a decided case shows; the others are not measured.
+    pub(super) fn of(judgement: &Judgement, marks: Marks) -> Self {
+        if !judgement.outcome.is_decided() {
+            return Self::default();
+        }
+        // A reason for lateness says something only where there is lateness.
+        let marks = if judgement.outcome == Outcome::OnTime { marks.without(Mark::LateExplained) } else { marks };
+        Self { days: judgement.days, net_days: judgement.net_days, marks }
+    }
+
+    pub(super) fn pack(self) -> u64 {
+        let days = |days: Option<u32>| days.map_or(NO_DAYS, |days| u64::from(days.min(MOST_DAYS)));
+        days(self.days) << 48 | days(self.net_days) << 32 | u64::from(self.marks.bits())
+    }
+
+    pub(super) fn unpack(key: u64) -> Self {
+        let days = |shift: u32| {
+            let days = key >> shift & NO_DAYS;
+            (days != NO_DAYS).then(|| u32::try_from(days).unwrap_or(0))
+        };
+        Self { days: days(48), net_days: days(32), marks: Marks::from_bits(u32::try_from(key & 0xffff_ffff).unwrap_or(0)) }
+    }
+}
+
+/// Enters a count where it belongs.
+pub(super) fn enter(facts: &mut Facts, how: How, shows: Shows, count: i64) {
+    let Some(service) = how.owner.service else {
+        let rows = facts.unplaced.entry(how.owner.enterprise).or_default();
+        *rows = rows.saturating_add_signed(count);
+        return;
+    };
+    let facts = facts.services.entry((how.owner.enterprise, service)).or_default();
+    if how.reading != Reading::Official {
+        // Differences from the official counts; `settle` adds those.
+        let difference = facts.differences.entry((how.reading, how.outcome, how.breach)).or_default();
+        *difference += count;
+        return;
+    }
+    facts.official.add(how.outcome, count);
+    let add = |cell: &mut u64, counts: bool| {
+        if counts {
+            *cell = cell.saturating_add_signed(count);
+        }
+    };
+    add(&mut facts.balance.open_at_start, how.flow.open_at_start);
+    add(&mut facts.balance.accepted, how.flow.accepted);
+    add(&mut facts.balance.completed, how.flow.completed);
+    add(&mut facts.balance.excluded, how.flow.excluded);
+    add(&mut facts.balance.open_at_end, how.flow.open_at_end);
+    if how.outcome.is_decided() {
+        add(&mut facts.official.beyond_law, how.breach == Breach::Law);
+        add(&mut facts.extensions, how.extension);
+        add(facts.marks.entry(shows.marks).or_default(), true);
+        for (map, days) in [(&mut facts.days, shows.days), (&mut facts.net_days, shows.net_days)] {
+            if let Some(days) = days {
+                add(map.0.entry(days).or_default(), true);
+            }
+        }
+    }
+}
+
+/// Makes the other readings whole, and drops what was counted and taken back.
+pub(super) fn settle(facts: &mut Facts, readings: &[Reading]) {
+    for facts in facts.services.values_mut() {
+        for reading in readings {
+            let mut counts = facts.official.clone();
+            for ((_, outcome, breach), count) in facts.differences.iter().filter(|((of, ..), _)| of == reading) {
+                counts.add(*outcome, *count);
+                if outcome.is_decided() && *breach == Breach::Law {
+                    counts.beyond_law = counts.beyond_law.saturating_add_signed(*count);
+                }
+            }
+            counts.excluded.retain(|_, count| *count > 0);
+            facts.readings.insert(*reading, counts);
+        }
+        facts.differences.clear();
+        facts.official.excluded.retain(|_, count| *count > 0);
+        facts.marks.retain(|_, count| *count > 0);
+        facts.days.0.retain(|_, count| *count > 0);
+        facts.net_days.0.retain(|_, count| *count > 0);
+        facts.stages.retain(|_, (cases, _)| *cases > 0);
+    }
+    facts.unplaced.retain(|_, rows| *rows > 0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        for outcome in Outcome::ALL {
+            for reading in Reading::ALL {
+                for service in [None, Some(ServiceIx(0)), Some(ServiceIx(63))] {
+                    let flow = Flow { accepted: true, open_at_end: true, ..Flow::default() };
+                    let owner = Owner { enterprise: EnterpriseIx(u32::MAX), service };
+                    let how = How { owner, reading: *reading, outcome: *outcome, breach: Breach::Law, flow, extension: true };
+                    assert_eq!(How::unpack(how.pack()), how);
+                }
+            }
+        }
+        let shows = Shows { days: Some(0), net_days: None, marks: Marks::from_bits(0xabcd) };
+        assert_eq!(Shows::unpack(shows.pack()), shows);
+    }
+}
