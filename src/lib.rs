@@ -10,4 +10,5 @@ pub mod ledger;
 pub mod rules;
 pub mod score;
 pub mod tally;
+pub mod text;
 pub mod write;

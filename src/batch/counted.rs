@@ -1,6 +1,6 @@
 //! The straight line over the ledgers of one hand: rows, cases, judgements, counts and the lists behind them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
 use super::failing::Failing;
 use super::row::{JudgedRow, Verdict, place_of};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{CaseLists, EnterpriseIx, Facts, Place, ServiceIx};
+use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, Judgement, Outcome, Place, ServiceIx};
 use crate::intake::{Encoding, Opened, Passed, Row, Separator, Source, Table, open};
 use crate::judge::Judge;
 use crate::ledger::CaseReader;
@@ -72,6 +72,8 @@ pub struct Line<'p> {
     pub judge: &'p Judge<'p>,
     /// The encoding asked for on the command line.
     pub encoding: Option<Encoding>,
+    /// Fingerprints of the case numbers that the quarter before held, where it is at hand.
+    pub earlier: Option<&'p HashSet<u64>>,
 }
 
 /// Reads, judges and counts every row of `files`. The order of the files does not matter.
@@ -139,11 +141,34 @@ impl Line<'_> {
             let line = row.record.line;
             let place = |field| place_of(&layout, &name, line, field);
             let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
-            let judged = if enterprise.1 { judged } else { judged.set_aside(Code::B502) };
+            let judged = if enterprise.1 { self.admit_late(judged, &name, sink) } else { judged.set_aside(Code::B502) };
             take(judged, sink)?;
         }
         report_passed(&table, &name, sink);
         Ok(FileNote { name, form: Some((table.encoding, table.separator)), rows, passed: table.passed })
+    }
+
+    /// A case of an earlier period that the quarter before did not report counts now (漏报补计).
+    fn admit_late<'r>(&self, row: JudgedRow<'r>, file: &Arc<str>, sink: &mut Sink) -> JudgedRow<'r> {
+        let Some(earlier) = self.earlier else { return row };
+        let Verdict::Judged { case, judgement, others } = row.verdict else { return row };
+        let decided_before = matches!(
+            judgement.outcome,
+            Outcome::Excluded(ExclusionReason::DecidedEarlier | ExclusionReason::CarriedLate | ExclusionReason::CarriedOverdue)
+        );
+        if !decided_before || earlier.contains(&duplicates::fingerprint(row.enterprise, &case.id)) {
+            return JudgedRow { verdict: Verdict::Judged { case, judgement, others }, ..row };
+        }
+        let place = Place::line(Arc::clone(file), row.line);
+        sink.report(Code::B503, &place, || Diagnostic::new(Code::B503, place.clone()).case(&case.id));
+        let reach_back = self.judge.reaching_back();
+        let judged = reach_back.judge(&case).and_then(|late| Ok((late, reach_back.other_readings(&case)?)));
+        let verdict = match judged {
+            // What the case adds to the balance stays as its own dates have it.
+            Ok((late, others)) => Verdict::Judged { judgement: Judgement { flow: judgement.flow, ..late }, case, others },
+            Err(_) => Verdict::Judged { case, judgement, others },
+        };
+        JudgedRow { verdict, ..row }
     }
 
     /// The unit a row belongs to, and whether it may: a row of another unit is told and set aside.

@@ -3,8 +3,19 @@
 mod attribution;
 mod counted;
 mod duplicates;
+mod earlier;
 mod failing;
+mod findings_on_site;
+mod progress;
+mod quarter;
+mod registry;
 mod row;
+mod span;
+mod submission;
+mod table_rows;
 
 pub use attribution::{Attribution, Directory};
 pub use counted::{CountError, Counted, FileNote, LedgerFile, Line, count};
+pub use quarter::{HandedIn, QuarterFiles, QuarterResult, Settings, Unit, run};
+pub use span::span;
+pub use submission::SubmissionFiles;

@@ -50,6 +50,13 @@ impl<'p> Judge<'p> {
         Self { other_basis: basis.filter(|basis| *basis != self.policy.counting.basis), ..self }
     }
 
+    /// The same for a period without a beginning, as for cases that were not reported in their own.
+    #[must_use]
+    pub fn reaching_back(&self) -> Self {
+        let period = Period::new(NaiveDate::MIN, self.period.last()).unwrap_or(self.period);
+        Self { period, ..self.clone() }
+    }
+
     /// The period that is judged.
     pub fn period(&self) -> Period {
         self.period

@@ -101,8 +101,7 @@ impl<'b> Cells<'_, 'b> {
             sink.report(Code::R106, &self.place(Field::CaseId.index()), || self.diagnostic(Code::R106, Field::CaseId));
             return Found::Broken(Code::R106);
         };
-        let plain = text.is_ascii() && !text.starts_with(['\'', '=']);
-        let id = if plain { text } else { Cow::Owned(fold_width(&date::unwrap(&text))) };
+        let id = plain_id(text);
         if date::is_damaged(&id) || is_float(&id) {
             let shown = quoted(&id);
             sink.report(Code::R109, &self.place(Field::CaseId.index()), || self.diagnostic(Code::R109, Field::CaseId).fact("cell", shown));
@@ -180,6 +179,12 @@ impl<'b> Cells<'_, 'b> {
             self.diagnostic(code, field).fact("cell", cell).fact("known", known).case(id)
         });
     }
+}
+
+/// A case's number as numbers are compared: trimmed, width-folded, without what spreadsheets put around it.
+pub(super) fn plain_id(text: Cow<'_, str>) -> Cow<'_, str> {
+    let plain = text.is_ascii() && !text.starts_with(['\'', '=']);
+    if plain { text } else { Cow::Owned(fold_width(&date::unwrap(&text))) }
 }
 
 /// What a number with twelve digits or more turns into in a spreadsheet: `1.23E+17`.

@@ -21,6 +21,11 @@ use crate::domain::{Case, Field, Place, ServiceIx};
 use crate::intake::{Layout, RecordFault, Row};
 use crate::rules::{Pack, Service};
 
+/// A case's number as numbers are compared: trimmed, width-folded, without what spreadsheets put around it.
+pub fn case_id(text: &str) -> Cow<'_, str> {
+    cells::plain_id(Cow::Borrowed(text.trim()))
+}
+
 /// What became of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::large_enum_variant)] // One is made per row; a box would cost an allocation for each.

@@ -102,7 +102,7 @@ impl<'a> Subject<'a> {
         let available = areas.iter().map(|area| area.available).sum();
         let points = || areas.iter().flat_map(|area| &area.points);
         let scored = |point: &&crate::domain::PointScore| point.state == crate::domain::PointState::Scored;
-        let measured_only = self.inputs.progress.is_none() && !view.verified;
+        let measured_only = self.inputs.progress.is_none();
         let met = points().filter(|point| point.is_met()).count();
         let applicable = points().filter(scored).count();
         let rescaled = areas.iter().any(|area| area.points.iter().all(|point| point.available == Points::ZERO));

@@ -1,0 +1,53 @@
+//! The quarter before: which case numbers it held, and what its progress ledgers said.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::attribution::Directory;
+use super::counted::CountError;
+use super::duplicates::fingerprint;
+use super::quarter::{Prepared, QuarterFiles, Settings, prepare, read_error};
+use crate::diag::Sink;
+use crate::domain::{EnterpriseIx, Field, Progress, Quarter};
+use crate::intake::{Opened, open};
+use crate::rules::Pack;
+
+/// What is taken from the quarter before.
+pub(super) struct Earlier {
+    pub(super) quarter: Quarter,
+    /// Fingerprints of the case numbers of every unit that handed in then.
+    pub(super) ids: BTreeMap<EnterpriseIx, HashSet<u64>>,
+    /// Its progress ledgers.
+    pub(super) progress: BTreeMap<EnterpriseIx, Progress>,
+}
+
+/// Reads the earlier quarter; what is wrong with it was told in its own report.
+pub(super) fn read(quarter: Quarter, files: QuarterFiles, settings: &Settings<'_>, directory: &Directory) -> Result<Earlier, CountError> {
+    let mut silent = Sink::default();
+    let mut known = directory.clone();
+    let settings = Settings { quarter: Some(quarter), ..*settings };
+    let mut earlier = Earlier { quarter, ids: BTreeMap::new(), progress: BTreeMap::new() };
+    for mut one in prepare(files.submissions, &settings, &mut known, false, &mut silent)? {
+        if let Some(progress) = one.take_progress() {
+            earlier.progress.insert(one.enterprise, progress);
+        }
+        earlier.ids.insert(one.enterprise, ids(&one, settings.pack, &settings)?);
+    }
+    Ok(earlier)
+}
+
+fn ids(one: &Prepared, pack: &Pack, settings: &Settings<'_>) -> Result<HashSet<u64>, CountError> {
+    let mut silent = Sink::default();
+    let mut ids = HashSet::new();
+    for file in &one.ledgers {
+        let source = file.source.as_ref();
+        let opened = open(source, &pack.spellings.case, &pack.spellings, settings.encoding, &mut silent).map_err(read_error(source))?;
+        let Opened::Table(mut table) = opened else { continue };
+        let Some(column) = table.layout.field(Field::CaseId.index()) else { continue };
+        while let Some(row) = table.next_row().map_err(read_error(source))? {
+            if let Some(id) = row.text(column.first()) {
+                ids.insert(fingerprint(one.enterprise, &crate::ledger::case_id(&id)));
+            }
+        }
+    }
+    Ok(ids)
+}

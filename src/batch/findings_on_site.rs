@@ -1,0 +1,89 @@
+//! `verified.csv` and `violations.csv`: what inspectors and joint enforcement found.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::Directory;
+use super::table_rows::{self, TableRow};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::fold::fold;
+use crate::domain::{EnterpriseIx, Period, PointStatus, Verification};
+use crate::intake::{Encoding, Source};
+use crate::ledger::read_day;
+use crate::rules::{Pack, TableSpec, VetoTrigger};
+
+/// What inspectors verified, by enterprise and point.
+pub(super) type Verified = BTreeMap<EnterpriseIx, BTreeMap<String, Verification>>;
+
+/// Reads what inspectors verified; a later row about the same point replaces an earlier one.
+pub(super) fn read_verified(
+    source: &dyn Source,
+    pack: &Pack,
+    directory: &Directory,
+    encoding: Option<Encoding>,
+    sink: &mut Sink,
+) -> io::Result<Verified> {
+    let spec = &pack.spellings.verified;
+    let mut verified = Verified::new();
+    for row in table_rows::read(source, spec, pack, encoding, sink)? {
+        let Some(enterprise) = enterprise(&row, spec, directory, sink) else { continue };
+        let point = row.get(spec, "point").map(fold).unwrap_or_default();
+        if !pack.checklist.iter().any(|checklist| checklist.points().any(|known| known.id == point)) {
+            sink.push(Diagnostic::new(Code::P401, row.place).fact("point", point));
+            continue;
+        }
+        let said = row.get(spec, "status").unwrap_or("").to_owned();
+        let Some(status) = pack.spellings.verified_status.get(&fold(&said)).copied() else {
+            sink.push(Diagnostic::new(Code::P403, row.place).fact("point", point).fact("cell", said));
+            continue;
+        };
+        let verification = Verification {
+            status: status.unwrap_or(PointStatus::NotMet),
+            falsified: status.is_none(),
+            reasoned: row.get(spec, "reason").is_some(),
+            place: row.place.clone(),
+        };
+        verified.entry(enterprise).or_default().insert(point, verification);
+    }
+    Ok(verified)
+}
+
+/// Vetoes set off by decisions in the period, by enterprise. A violation without a decision is a hint and sets off none.
+pub(super) fn read_vetoes(
+    source: &dyn Source,
+    pack: &Pack,
+    directory: &Directory,
+    period: Period,
+    encoding: Option<Encoding>,
+    sink: &mut Sink,
+) -> io::Result<BTreeMap<EnterpriseIx, Vec<usize>>> {
+    let spec = &pack.spellings.violations;
+    let mut vetoes: BTreeMap<EnterpriseIx, Vec<usize>> = BTreeMap::new();
+    for row in table_rows::read(source, spec, pack, encoding, sink)? {
+        let Some(enterprise) = enterprise(&row, spec, directory, sink) else { continue };
+        let kind = row.get(spec, "kind").and_then(|kind| pack.spellings.violation_kind.get(&fold(kind)));
+        let decided_on = row.get(spec, "decided_on").and_then(read_day);
+        let (Some(kind), Some(_), Some(decided_on)) = (kind, row.get(spec, "decision_no"), decided_on) else { continue };
+        if row.get(spec, "withdrawn_on").is_some() || !period.contains(decided_on) {
+            continue;
+        }
+        for (number, veto) in pack.policy.vetoes.iter().enumerate() {
+            let matches = matches!(&veto.trigger, VetoTrigger::Decision(kinds) if kinds.contains(kind));
+            let of_enterprise = vetoes.entry(enterprise).or_default();
+            if matches && !of_enterprise.contains(&number) {
+                of_enterprise.push(number);
+            }
+        }
+    }
+    Ok(vetoes)
+}
+
+/// The unit a row is about; an unknown one is told.
+fn enterprise(row: &TableRow, spec: &TableSpec, directory: &Directory, sink: &mut Sink) -> Option<EnterpriseIx> {
+    let named = row.get(spec, "enterprise").unwrap_or("");
+    let found = directory.find(named);
+    if found.is_none() {
+        sink.push(Diagnostic::new(Code::B504, row.place.clone()).fact("named", named));
+    }
+    found
+}

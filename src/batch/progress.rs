@@ -1,0 +1,150 @@
+//! `progress.csv` or `progress.toml`: what an enterprise says of each evaluation point.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde::Deserialize;
+
+use super::submission::toml_day;
+use super::table_rows;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::fold::fold;
+use crate::domain::{Place, PointClaim, PointStatus, Progress, Quarter};
+use crate::intake::{Encoding, Source};
+use crate::ledger::read_day;
+use crate::rules::{Checklist, Frequency, Pack};
+
+/// What one row or table says before it is understood.
+struct Entry {
+    point: String,
+    status: Option<String>,
+    evidenced: bool,
+    reasoned: bool,
+    done_on: Option<chrono::NaiveDate>,
+    place: Place,
+}
+
+/// Reads a progress ledger; a name that ends in `.toml` is TOML.
+pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Progress> {
+    let is_toml = source.name().to_lowercase().ends_with(".toml");
+    let entries = if is_toml { from_toml(source, sink)? } else { from_table(source, pack, encoding, sink)? };
+    let Some(checklist) = &pack.checklist else { return Ok(Progress::default()) };
+    Ok(claims(entries, checklist, pack, sink))
+}
+
+fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Vec<Entry>> {
+    let spec = &pack.spellings.progress;
+    let mut entries = Vec::new();
+    for row in table_rows::read(source, spec, pack, encoding, sink)? {
+        let there = |key: &str| row.get(spec, key).is_some_and(|text| !pack.spellings.blank.contains(&fold(text)));
+        let Some(point) = row.get(spec, "point") else {
+            sink.push(Diagnostic::new(Code::P404, row.place));
+            continue;
+        };
+        entries.push(Entry {
+            point: fold(point),
+            status: row.get(spec, "status").map(str::to_owned),
+            evidenced: there("evidence"),
+            reasoned: there("reason"),
+            done_on: row.get(spec, "done_on").and_then(read_day),
+            place: row.place.clone(),
+        });
+    }
+    Ok(entries)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenProgress {
+    #[serde(default)]
+    point: BTreeMap<String, WrittenPoint>,
+}
+
+/// The columns that decide nothing are read so that a misspelt one is found.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)]
+struct WrittenPoint {
+    status: String,
+    #[serde(default)]
+    evidence: String,
+    #[serde(default)]
+    reason: String,
+    responsible_unit: Option<String>,
+    due_on: Option<toml::value::Datetime>,
+    done_on: Option<toml::value::Datetime>,
+    progress: Option<String>,
+    problems: Option<String>,
+}
+
+fn from_toml(source: &dyn Source, sink: &mut Sink) -> io::Result<Vec<Entry>> {
+    let mut text = String::new();
+    source.open()?.read_to_string(&mut text)?;
+    let place = Place::file(source.name());
+    let written: WrittenProgress = match toml::from_str(&text) {
+        Ok(written) => written,
+        Err(error) => {
+            sink.push(super::submission::toml_fault(Code::P404, source, &text, &error));
+            return Ok(Vec::new());
+        }
+    };
+    let entry = |(point, written): (String, WrittenPoint)| Entry {
+        point: fold(&point),
+        status: Some(written.status),
+        evidenced: !written.evidence.trim().is_empty(),
+        reasoned: !written.reason.trim().is_empty(),
+        done_on: written.done_on.and_then(toml_day),
+        place: place.clone(),
+    };
+    Ok(written.point.into_iter().map(entry).collect())
+}
+
+fn claims(entries: Vec<Entry>, checklist: &Checklist, pack: &Pack, sink: &mut Sink) -> Progress {
+    let mut claims: BTreeMap<String, PointClaim> = BTreeMap::new();
+    let mut twice = Vec::new();
+    for entry in entries {
+        if !checklist.points().any(|point| point.id == entry.point) {
+            sink.push(Diagnostic::new(Code::P401, entry.place).fact("point", &entry.point));
+            continue;
+        }
+        let Some(status) = status(&entry, pack) else {
+            let said = entry.status.unwrap_or_default();
+            sink.push(Diagnostic::new(Code::P403, entry.place).fact("point", &entry.point).fact("cell", said));
+            continue;
+        };
+        let claim = PointClaim {
+            status,
+            evidenced: entry.evidenced,
+            reasoned: entry.reasoned,
+            done_on: entry.done_on,
+            carried_from: None,
+            place: entry.place.clone(),
+        };
+        if let Some(first) = claims.get(&entry.point) {
+            let line = first.place.line.unwrap_or(0);
+            sink.push(Diagnostic::new(Code::P402, entry.place).fact("point", &entry.point).fact("other", line));
+            twice.push(entry.point);
+            continue;
+        }
+        claims.insert(entry.point, claim);
+    }
+    // Of two answers neither can be trusted.
+    for point in twice {
+        claims.remove(&point);
+    }
+    Progress { claims }
+}
+
+fn status(entry: &Entry, pack: &Pack) -> Option<PointStatus> {
+    pack.spellings.progress_status.get(&fold(entry.status.as_deref()?)).copied()
+}
+
+/// Takes over from an earlier quarter what is due once or yearly and not answered now.
+pub(super) fn carry(progress: &mut Progress, earlier: &Progress, from: Quarter, checklist: &Checklist) {
+    for point in checklist.points().filter(|point| point.frequency != Frequency::Quarter) {
+        if let Some(claim) = earlier.claims.get(&point.id) {
+            let carried = PointClaim { carried_from: Some(claim.carried_from.unwrap_or(from)), ..claim.clone() };
+            progress.claims.entry(point.id.clone()).or_insert(carried);
+        }
+    }
+}

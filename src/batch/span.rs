@@ -1,0 +1,35 @@
+//! The days that ledgers span, for ledgers that are a period of their own.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::counted::{CountError, LedgerFile};
+use super::quarter::read_error;
+use crate::diag::Sink;
+use crate::domain::Period;
+use crate::intake::{Encoding, Opened, open};
+use crate::ledger::{CaseReader, Reading};
+use crate::rules::Pack;
+
+/// From the first acceptance to the latest time of anything that happened; `None` where no row could be read.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn span(pack: &Pack, files: &[LedgerFile], encoding: Option<Encoding>) -> Result<Option<Period>, CountError> {
+    let mut silent = Sink::default();
+    let mut days: Option<(NaiveDate, NaiveDate)> = None;
+    for file in files {
+        let source = file.source.as_ref();
+        let opened = open(source, &pack.spellings.case, &pack.spellings, encoding, &mut silent).map_err(read_error(source))?;
+        let Opened::Table(mut table) = opened else { continue };
+        let mut reader = CaseReader::new(pack, table.layout.clone(), Arc::clone(&source.name()), file.service, &mut silent);
+        while let Some(row) = table.next_row().map_err(read_error(source))? {
+            let Reading::Case(case) = reader.read(row, &mut silent) else { continue };
+            let last = case.completed.map_or(case.started.day, |moment| moment.day.max(case.started.day));
+            let (first, latest) = days.unwrap_or((case.started.day, last));
+            days = Some((first.min(case.started.day), latest.max(last)));
+        }
+    }
+    Ok(days.and_then(|(first, last)| Period::new(first, last)))
+}
