@@ -1,13 +1,13 @@
 //! The straight line over the ledgers of one hand: rows, cases, judgements, counts and the lists behind them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 
 use super::attribution::{Attributed, Attribution};
 use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
 use super::failing::Failing;
-use super::row::{JudgedRow, Verdict, place_of};
+use super::row::{JudgedRow, Verdict, place_of, report_other_period};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, Judgement, Outcome, Place, ServiceIx};
 use crate::intake::{Encoding, Opened, Passed, Row, Separator, Source, Table, open};
@@ -142,6 +142,7 @@ impl Line<'_> {
             let place = |field| place_of(&layout, &name, line, field);
             let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
             let judged = if enterprise.1 { self.admit_late(judged, &name, sink) } else { judged.set_aside(Code::B502) };
+            report_other_period(&judged, self.judge.period(), |field| place_of(&layout, &name, line, field), sink);
             take(judged, sink)?;
         }
         report_passed(&table, &name, sink);
@@ -259,19 +260,29 @@ fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &Arc<str>, sink: &mut Sin
     };
     let place = Place::line(Arc::clone(file), row.line);
     sink.report(code, &place, || {
-        let at = if *other.file == **file { other.line.to_string() } else { format!("{}:{}", other.file, other.line) };
-        Diagnostic::new(code, place.clone()).case(row.id().unwrap_or("")).fact("other", at)
+        let (line, elsewhere) = (other.line, *other.file != **file);
+        let (zh, en) = if elsewhere { (format!("{}的", other.file), format!(" of {}", other.file)) } else { Default::default() };
+        let diagnostic = Diagnostic::new(code, place.clone()).case(row.id().unwrap_or(""));
+        diagnostic.fact("other", format!("{zh}第{line}行")).fact("other_en", format!("line {line}{en}"))
     });
 }
 
 /// Says how many rows were passed over, and why.
 fn report_passed(table: &Table<'_>, file: &Arc<str>, sink: &mut Sink) {
     let Passed { title, blank, total, footer, header } = table.passed;
-    let kinds: BTreeMap<&'static str, u64> =
-        [("title", title), ("blank", blank), ("total", total), ("footer", footer), ("header", header)].into();
-    if kinds.values().any(|count| *count > 0) {
+    let kinds = [
+        ("title", "标题", "above the header", title),
+        ("blank", "空白", "blank", blank),
+        ("total", "合计", "totals", total),
+        ("footer", "落款及填表说明", "footers", footer),
+        ("header", "重复的表头", "repeated headers", header),
+    ];
+    let found: Vec<_> = kinds.into_iter().filter(|(.., count)| *count > 0).collect();
+    if !found.is_empty() {
+        let zh: Vec<_> = found.iter().map(|(_, kind, _, count)| format!("{kind}{count}行")).collect();
+        let en: Vec<_> = found.iter().map(|(_, _, kind, count)| format!("{count} {kind}")).collect();
         let diagnostic = Diagnostic::new(Code::F009, Place::file(Arc::clone(file)));
-        let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, count)| diagnostic.fact(kind, count));
-        sink.push(diagnostic);
+        let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, .., count)| diagnostic.fact(kind, count));
+        sink.push(diagnostic.fact("rows", zh.join("、")).fact("rows_en", en.join(", ")));
     }
 }

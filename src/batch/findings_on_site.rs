@@ -29,12 +29,12 @@ pub(super) fn read_verified(
         let Some(enterprise) = enterprise(&row, spec, directory, sink) else { continue };
         let point = row.get(spec, "point").map(fold).unwrap_or_default();
         if !pack.checklist.iter().any(|checklist| checklist.points().any(|known| known.id == point)) {
-            sink.push(Diagnostic::new(Code::P401, row.place).fact("point", point));
+            sink.push(Diagnostic::new(Code::P401, row.place).cell("point", "point_en", &point));
             continue;
         }
         let said = row.get(spec, "status").unwrap_or("").to_owned();
         let Some(status) = pack.spellings.verified_status.get(&fold(&said)).copied() else {
-            sink.push(Diagnostic::new(Code::P403, row.place).fact("point", point).fact("cell", said));
+            sink.push(Diagnostic::new(Code::P403, row.place).fact("point", point).cell("cell", "cell_en", &said));
             continue;
         };
         let verification = Verification {
@@ -83,7 +83,7 @@ fn enterprise(row: &TableRow, spec: &TableSpec, directory: &Directory, sink: &mu
     let named = row.get(spec, "enterprise").unwrap_or("");
     let found = directory.find(named);
     if found.is_none() {
-        sink.push(Diagnostic::new(Code::B504, row.place.clone()).fact("named", named));
+        sink.push(Diagnostic::new(Code::B504, row.place.clone()).cell("named", "named_en", named));
     }
     found
 }

@@ -38,7 +38,7 @@ fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink
     for row in table_rows::read(source, spec, pack, encoding, sink)? {
         let there = |key: &str| row.get(spec, key).is_some_and(|text| !pack.spellings.blank.contains(&fold(text)));
         let Some(point) = row.get(spec, "point") else {
-            sink.push(Diagnostic::new(Code::P404, row.place));
+            sink.push(Diagnostic::new(Code::P404, row.place).fact("why", "缺少要点编号").fact("why_en", "no point number"));
             continue;
         };
         entries.push(Entry {
@@ -109,7 +109,7 @@ fn claims(entries: Vec<Entry>, checklist: &Checklist, pack: &Pack, sink: &mut Si
         }
         let Some(status) = status(&entry, pack) else {
             let said = entry.status.unwrap_or_default();
-            sink.push(Diagnostic::new(Code::P403, entry.place).fact("point", &entry.point).fact("cell", said));
+            sink.push(Diagnostic::new(Code::P403, entry.place).fact("point", &entry.point).cell("cell", "cell_en", &said));
             continue;
         };
         let claim = PointClaim {
@@ -121,8 +121,12 @@ fn claims(entries: Vec<Entry>, checklist: &Checklist, pack: &Pack, sink: &mut Si
             place: entry.place.clone(),
         };
         if let Some(first) = claims.get(&entry.point) {
-            let line = first.place.line.unwrap_or(0);
-            sink.push(Diagnostic::new(Code::P402, entry.place).fact("point", &entry.point).fact("other", line));
+            let (other, other_en) = match first.place.line {
+                Some(line) => (format!("第{line}行"), format!("on line {line}")),
+                None => ("前文".to_owned(), "further up".to_owned()),
+            };
+            let diagnostic = Diagnostic::new(Code::P402, entry.place).fact("point", &entry.point);
+            sink.push(diagnostic.fact("other", other).fact("other_en", other_en));
             twice.push(entry.point);
             continue;
         }

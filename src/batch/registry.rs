@@ -21,8 +21,8 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>,
             continue;
         };
         if enterprises.iter().any(|other| other.code == code) {
-            let why = format!("代码 {code} 已登记");
-            sink.push(Diagnostic::new(Code::B507, row.place).fact("why", why).fact("why_en", format!("code {code} stands there already")));
+            let why = format!("代码{code}已登记");
+            sink.push(Diagnostic::new(Code::B507, row.place).fact("why", why).fact("why_en", format!("code {code} is registered already")));
             continue;
         }
         enterprises.push(Enterprise {

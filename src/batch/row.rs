@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
-    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Outcome, Place, Reading, Ruling, ServiceIx,
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Outcome, Period, Place, Reading, Ruling, ServiceIx,
 };
 use crate::intake::Layout;
 use crate::judge::Judge;
@@ -152,6 +152,25 @@ impl<'r> JudgedRow<'r> {
 pub(super) fn place_of(layout: &Layout, file: &Arc<str>, line: u64, field: Field) -> Place {
     let column = layout.field(field.index()).map(|column| layout.column(column.first()));
     Place { file: Arc::clone(file), line: Some(line), column }
+}
+
+/// A case that adds nothing to the period, neither to its rates nor to its balance.
+pub(super) fn report_other_period(row: &JudgedRow<'_>, period: Period, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
+    let Verdict::Judged { case, judgement, .. } = &row.verdict else { return };
+    let (why, why_en) = match judgement.outcome {
+        Outcome::Excluded(ExclusionReason::AcceptedAfter) => ("受理晚于", "accepted after"),
+        Outcome::Excluded(ExclusionReason::DecidedEarlier) => ("办结早于", "completed before"),
+        _ => return,
+    };
+    let place = place(Field::AcceptedAt);
+    sink.report(Code::L303, &place, || {
+        Diagnostic::new(Code::L303, place.clone())
+            .case(&case.id)
+            .fact("why", why)
+            .fact("why_en", why_en)
+            .fact("first", period.first())
+            .fact("last", period.last())
+    });
 }
 
 /// What the due day says about a claim that a case should not count.

@@ -68,14 +68,15 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, sink: &mut Sink) -> io::Res
             return Ok(About::default());
         }
     };
-    let mut fault = |what: &str, value: &str| {
+    let mut fault = |what: &str, what_en: &str, value: &str| {
         let diagnostic = Diagnostic::new(Code::B506, Place::file(source.name()));
-        sink.push(diagnostic.fact("why", format!("{what} `{value}`")).fact("why_en", format!("{what} `{value}`")));
+        let diagnostic = diagnostic.fact("why", format!("{what}“{value}”无法识别"));
+        sink.push(diagnostic.fact("why_en", format!("unknown {what_en} “{value}”")));
     };
     let mut service = |id: &str| {
         let found = pack.policy.service_by_id(id);
         if found.is_none() {
-            fault("service", id);
+            fault("业务类型", "service", id);
         }
         found
     };
@@ -83,7 +84,7 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, sink: &mut Sink) -> io::Res
     let services = written.files.into_iter().filter_map(|(file, id)| Some((file, service(&id)?))).collect();
     let quarter = written.quarter.as_deref().map(str::parse);
     if let (Some(Err(_)), Some(text)) = (&quarter, &written.quarter) {
-        fault("quarter", text);
+        fault("季度", "quarter", text);
     }
     Ok(About {
         enterprise: written.enterprise,
@@ -105,5 +106,6 @@ pub(super) fn toml_fault(code: Code, source: &dyn Source, text: &str, error: &to
     let start = error.span().map_or(0, |span| span.start);
     let line = text.get(..start).unwrap_or("").matches('\n').count() + 1;
     let place = Place::line(source.name(), u64::try_from(line).unwrap_or(u64::MAX));
-    Diagnostic::new(code, place).fact("why", error.message()).fact("why_en", error.message())
+    let message = error.message();
+    Diagnostic::new(code, place).fact("why", format!("TOML 有误（{message}）")).fact("why_en", message)
 }

@@ -7,6 +7,10 @@ pub use code::{Code, Tier};
 pub use sink::{Group, Override, Sink};
 
 use crate::domain::Place;
+use crate::domain::fold::is_invisible;
+
+/// Longest value of a fact, in characters; whoever quotes cells cuts them much shorter.
+const LONGEST_FACT: usize = 300;
 
 /// One thing wrong or doubtful at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,11 +31,24 @@ impl Diagnostic {
         Self { code, place, case_id: None, facts: Vec::new() }
     }
 
-    /// Adds a fact.
+    /// Adds a fact, on one line and of a length that fits a message.
     #[must_use]
     pub fn fact(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
-        self.facts.push((name, value.to_string()));
+        let value = value.to_string();
+        let shown = |c: char| if c.is_whitespace() { Some(' ') } else { (!is_invisible(c)).then_some(c) };
+        let mut short: String = value.chars().filter_map(shown).take(LONGEST_FACT).collect();
+        if short.len() < value.len() && value.chars().filter_map(shown).nth(LONGEST_FACT).is_some() {
+            short.push('…');
+        }
+        self.facts.push((name, short));
         self
+    }
+
+    /// Adds what is written in a cell under both names, or says in both languages that it is blank.
+    #[must_use]
+    pub fn cell(self, name: &'static str, name_en: &'static str, written: &str) -> Self {
+        let (zh, en) = if written.trim().is_empty() { ("（空白）", "(blank)") } else { (written, written) };
+        self.fact(name, zh).fact(name_en, en)
     }
 
     /// Names the case.

@@ -137,7 +137,8 @@ pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: 
         found.insert((field, part), (column, order));
     }
     if !personal.is_empty() {
-        sink.push(Diagnostic::new(Code::F004, place.clone()).fact("columns", personal.join("、")));
+        let diagnostic = Diagnostic::new(Code::F004, place.clone());
+        sink.push(diagnostic.fact("columns", personal.join("、")).fact("columns_en", personal.join(", ")));
     }
     let fields = (0..spec.fields.len()).map(|field| field_column(field, &found)).collect();
     Layout { fields, headers }
@@ -159,7 +160,10 @@ fn unknown(folded: &str, header: &str, at: Place, index: &HeaderIndex<'_>) -> Di
     let nearest = index.keys().map(|known| (strsim::osa_distance(folded, known), *known)).min();
     let diagnostic = Diagnostic::new(Code::F003, at).fact("header", header);
     match nearest {
-        Some((distance, known)) if distance <= 1 && folded.chars().count() > 2 => diagnostic.fact("near", known),
-        _ => diagnostic,
+        Some((distance, known)) if distance <= 1 && folded.chars().count() > 2 => diagnostic
+            .fact("near", known)
+            .fact("hint", format!("，是否应为“{known}”？"))
+            .fact("hint_en", format!("; perhaps “{known}” was meant")),
+        _ => diagnostic.fact("hint", "").fact("hint_en", ""),
     }
 }

@@ -12,8 +12,8 @@ use super::layout::{self, Layout, OtherHeaders};
 use super::separator::{self, Head};
 use super::split::{Record, Separator, Splitter};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::Place;
 use crate::domain::fold::fold;
+use crate::domain::{Column, Place};
 use crate::rules::{Spellings, TableSpec};
 
 /// Bytes at the head of a file in which header and separator are sought.
@@ -196,7 +196,13 @@ impl Table<'_> {
                 continue;
             }
             let row = Row { record, encoding: self.inner };
-            let cells: Vec<_> = (0..record.n_cells()).map(|column| row.text(column).unwrap_or_default().into_owned()).collect();
+            let text = |column| row.text(column).filter(|text| !text.contains('\u{fffd}'));
+            for column in (0..record.n_cells()).filter(|column| text(*column).is_none()) {
+                // What cannot be read is no header, and must not vanish unseen.
+                let column = Some(Column { number: column + 1, header: "".into() });
+                sink.push(Diagnostic::new(Code::F001, Place { column, ..Place::line(Arc::clone(file), record.line) }));
+            }
+            let cells: Vec<_> = (0..record.n_cells()).map(|column| text(column).unwrap_or_default().into_owned()).collect();
             self.header = record.raw().to_vec();
             let others = OtherHeaders { personal: &self.spellings.personal, ignored: &self.spellings.ignored };
             self.layout = layout::read(&cells, &Place::line(Arc::clone(file), record.line), spec, &others, sink);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::date::{self, DateCell};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::fold::{fold, fold_width};
+use crate::domain::fold::{fold, fold_width, half_width};
 use crate::domain::{Field, Moment, Place};
 use crate::intake::{FieldColumn, Layout, Row};
 use crate::rules::Spellings;
@@ -98,8 +98,7 @@ impl<'b> Cells<'_, 'b> {
     /// A case's number: trimmed, width-folded, without what spreadsheets put around it.
     pub(super) fn case_id(&self, sink: &mut Sink) -> Found<Cow<'b, str>> {
         let Some(text) = self.text(Field::CaseId) else {
-            sink.report(Code::R106, &self.place(Field::CaseId.index()), || self.diagnostic(Code::R106, Field::CaseId));
-            return Found::Broken(Code::R106);
+            return Found::Broken(self.missing(Field::CaseId, "", sink));
         };
         let id = plain_id(text);
         if date::is_damaged(&id) || is_float(&id) {
@@ -141,11 +140,20 @@ impl<'b> Cells<'_, 'b> {
         };
         let place = self.place(number);
         sink.report(code, &place, || {
-            let cell = self.row.text(columns.first()).map(|text| quoted(&text)).unwrap_or_default();
+            let cell = self.quoted_moment(columns);
             let label = &self.spellings.case.fields[number].label;
             Diagnostic::new(code, place.clone()).fact("field", &label.zh).fact("field_en", &label.en).fact("cell", cell).case(id)
         });
         if weight == Weight::Aside { Found::Blank } else { Found::Broken(code) }
+    }
+
+    /// What is written where a moment should be, in one column or in two.
+    fn quoted_moment(&self, columns: FieldColumn) -> String {
+        let text = |column| self.row.text(column).unwrap_or_default();
+        match columns {
+            FieldColumn::One(column) => quoted(&text(column)),
+            FieldColumn::DateAndTime { date, time } => quoted(format!("{} {}", text(date), text(time)).trim()),
+        }
     }
 
     fn read_date(&self, bytes: &[u8], column: usize) -> DateCell {
@@ -172,12 +180,23 @@ impl<'b> Cells<'_, 'b> {
         }
     }
 
-    /// Says that a word is not one of those the pack knows; whether it sets the row aside depends on the code.
-    pub(super) fn unknown_word(&self, code: Code, field: Field, known: &str, id: &str, sink: &mut Sink) {
+    /// Says that a word is not one of those the pack knows; whether it sets the row aside depends on the code. `known` lists
+    /// those it knows, for Chinese and for English messages.
+    pub(super) fn unknown_word(&self, code: Code, field: Field, known: impl FnOnce() -> (String, String), id: &str, sink: &mut Sink) {
         sink.report(code, &self.place(field.index()), || {
             let cell = self.text(field).map(|text| quoted(&text)).unwrap_or_default();
-            self.diagnostic(code, field).fact("cell", cell).fact("known", known).case(id)
+            let (known, known_en) = known();
+            self.diagnostic(code, field).fact("cell", cell).fact("known", known).fact("known_en", known_en).case(id)
         });
+    }
+
+    /// Says that nothing is written where something must be.
+    pub(super) fn missing(&self, field: Field, id: &str, sink: &mut Sink) -> Code {
+        sink.report(Code::R106, &self.place(field.index()), || {
+            let diagnostic = self.diagnostic(Code::R106, field);
+            if id.is_empty() { diagnostic } else { diagnostic.case(id) }
+        });
+        Code::R106
     }
 }
 
@@ -194,8 +213,30 @@ fn is_float(text: &str) -> bool {
     exponent.strip_prefix('+').is_some_and(digits) && mantissa.split_once('.').map_or(digits(mantissa), |(a, b)| digits(a) && digits(b))
 }
 
-/// The beginning of a cell, without controls, for a message.
+/// The beginning of a cell for a message, without controls, and without what looks like a mobile telephone's or a person's
+/// number: people write those into any column.
 pub(super) fn quoted(text: &str) -> String {
-    let shown: String = text.chars().filter(|c| !c.is_control()).take(QUOTED).collect();
-    if text.chars().count() > QUOTED { format!("{shown}…") } else { shown }
+    let plain: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
+    let digit = |c: &char| half_width(*c).is_ascii_digit();
+    let mut shown = String::new();
+    for run in plain.chunk_by(|a, b| digit(a) && (digit(b) || matches!(b, 'X' | 'x'))) {
+        let mobile = run.len() == 11 && half_width(run[0]) == '1' && half_width(run[1]) >= '3';
+        if mobile || run.len() == 18 { shown.push('■') } else { shown.extend(run) }
+    }
+    let length = shown.chars().count();
+    if length > QUOTED { shown.chars().take(QUOTED).chain(['…']).collect() } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_persons_and_telephones_are_not_quoted() {
+        assert_eq!(quoted("已电联13800000000，待回"), "已电联■，待回");
+        assert_eq!(quoted("11010519491231002X 外地"), "■ 外地");
+        assert_eq!(quoted("20191301093000"), "20191301093000");
+        assert_eq!(quoted("2019-13-01\t10:00"), "2019-13-0110:00");
+        assert_eq!(quoted(&"长".repeat(50)).chars().count(), QUOTED + 1);
+    }
 }

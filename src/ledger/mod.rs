@@ -17,6 +17,7 @@ use row::RowReader;
 use words::Words;
 
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::fold::fold;
 use crate::domain::{Case, Field, Place, ServiceIx};
 use crate::intake::{Layout, RecordFault, Row};
 use crate::rules::{Pack, Service};
@@ -138,7 +139,7 @@ impl<'p> CaseReader<'p> {
             Ok(id) => (id, None),
             Err(code) => (None, Some(code)),
         };
-        let service = service.map_or_else(|| read_service(&cells, pack, services, id.as_deref().unwrap_or(""), sink), Ok);
+        let service = service.map_or_else(|| read_service(&cells, services, id.as_deref().unwrap_or(""), sink), Ok);
         let (id, service) = match (id, service) {
             (Some(id), Ok(service)) if !*unusable => (id, service),
             (id, service) => {
@@ -177,30 +178,27 @@ impl<'p> CaseReader<'p> {
 fn report_missing(missing: &[Field], pack: &Pack, file: &Arc<str>, sink: &mut Sink) {
     for field in missing {
         let spec = &pack.spellings.case.fields[field.index()];
+        // Headers are folded; the English label reads badly without its spaces and is a name of the field already.
+        let english = fold(&spec.label.en);
+        let all = spec.headers.iter().chain(&spec.date_headers).filter(|header| **header != english);
+        let headers: Vec<&str> = all.map(String::as_str).take(4).collect();
         let diagnostic = Diagnostic::new(Code::F002, Place::file(Arc::clone(file)))
             .fact("field", &spec.label.zh)
             .fact("field_en", &spec.label.en)
-            .fact("headers", spec.headers.iter().take(4).cloned().collect::<Vec<_>>().join("、"));
+            .fact("headers", headers.join("、"))
+            .fact("headers_en", headers.join(", "));
         sink.push(diagnostic);
     }
 }
 
 /// The service a row names.
-fn read_service(
-    cells: &Cells<'_, '_>,
-    pack: &Pack,
-    words: &mut Words<'_, ServiceIx>,
-    id: &str,
-    sink: &mut Sink,
-) -> Result<ServiceIx, Code> {
+fn read_service(cells: &Cells<'_, '_>, words: &mut Words<'_, ServiceIx>, id: &str, sink: &mut Sink) -> Result<ServiceIx, Code> {
     let Some(bytes) = cells.bytes(Field::Service.index()) else {
-        cells.unknown_word(Code::R106, Field::Service, "", id, sink);
-        return Err(Code::R106);
+        return Err(cells.missing(Field::Service, id, sink));
     };
     let found = words.find(&bytes, || cells.text(Field::Service).unwrap_or_default());
     found.ok_or_else(|| {
-        let names: Vec<_> = pack.policy.services.iter().map(|service| service.name.zh.as_str()).collect();
-        cells.unknown_word(Code::R104, Field::Service, &names.join("、"), id, sink);
+        cells.unknown_word(Code::R104, Field::Service, || words.known(), id, sink);
         Code::R104
     })
 }

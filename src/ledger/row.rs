@@ -47,8 +47,7 @@ impl<'p> RowReader<'p> {
         let (started, start_stands_for) = event(cells, &self.starts[service.index()], id, sink)?;
         let Some(started) = started else {
             let field = *rules.start.first().unwrap_or(&Field::AcceptedAt);
-            cells.unknown_word(Code::R106, field, "", id, sink);
-            return Err(Code::R106);
+            return Err(cells.missing(field, id, sink));
         };
         let (completed, end_stands_for) = event(cells, &self.ends[service.index()], id, sink)?;
         let status = self.status(cells, id, sink)?;
@@ -114,7 +113,7 @@ impl<'p> RowReader<'p> {
         let Some(bytes) = cells.bytes(Field::Status.index()) else { return Ok(None) };
         let found = self.statuses.find(&bytes, || cells.text(Field::Status).unwrap_or_default());
         if found.is_none() {
-            cells.unknown_word(Code::R104, Field::Status, "在办、办结、撤销、无效、重复、转出、终止", id, sink);
+            cells.unknown_word(Code::R104, Field::Status, || self.statuses.known(), id, sink);
             return Err(Code::R104);
         }
         Ok(found)
@@ -135,7 +134,8 @@ impl<'p> RowReader<'p> {
         let visits = cells.text(Field::Visits).and_then(|text| {
             let number = fold(&text).trim_end_matches(['次', '趟']).parse::<u16>().ok();
             if number.is_none() {
-                cells.unknown_word(Code::R105, Field::Visits, "0、1、2 …", id, sink);
+                let whole_number = || ("整数，如 1".to_owned(), "a whole number such as 1".to_owned());
+                cells.unknown_word(Code::R105, Field::Visits, whole_number, id, sink);
             }
             number
         });
@@ -177,7 +177,7 @@ fn word<T: Copy>(cells: &Cells<'_, '_>, words: &mut Words<'_, T>, field: Field, 
     let bytes = cells.bytes(field.index())?;
     let found = words.find(&bytes, || cells.text(field).unwrap_or_default());
     if found.is_none() {
-        cells.unknown_word(Code::R105, field, "", id, sink);
+        cells.unknown_word(Code::R105, field, || words.known(), id, sink);
     }
     found
 }

@@ -19,6 +19,11 @@ impl<'p, T: Copy> Words<'p, T> {
         Self { vocabulary, seen: HashMap::new() }
     }
 
+    /// One spelling of each value, listed for Chinese and for English messages.
+    pub(super) fn known(&self) -> (String, String) {
+        (self.vocabulary.known().join("、"), self.vocabulary.known().join(", "))
+    }
+
     /// The value that `bytes` spell; `decode` turns them into text where they were not met before.
     pub(super) fn find<'t>(&mut self, bytes: &[u8], decode: impl FnOnce() -> std::borrow::Cow<'t, str>) -> Option<T> {
         if let Some(value) = self.seen.get(bytes) {

@@ -8,6 +8,7 @@ pub mod problem;
 mod read_policy;
 mod reader;
 mod spellings;
+mod vocabulary;
 
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
 pub use pack::{Pack, PackTexts, StageColumns};
@@ -16,4 +17,5 @@ pub use policy::{
     SubmissionRules, Veto, VetoTrigger,
 };
 pub use problem::{RuleProblem, RuleProblems};
-pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth, Vocabulary};
+pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth};
+pub use vocabulary::Vocabulary;

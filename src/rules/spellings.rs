@@ -1,11 +1,12 @@
 //! `ledger.toml` as written → [`Spellings`]: how ledgers of this policy spell their headers and values.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::policy::Policy;
 use super::problem::RuleProblem;
 use super::read_policy::schema;
 use super::reader::{Document, Section};
+use super::vocabulary::Vocabulary;
 use crate::domain::fold::fold;
 use crate::domain::{Channel, ExclusionKind, Field, PointStatus, Satisfaction, ServiceIx, Wording};
 
@@ -59,9 +60,6 @@ pub enum Truth {
     /// Not yet known.
     Pending,
 }
-
-/// Folded spellings of a closed list of values.
-pub type Vocabulary<T> = HashMap<String, T>;
 
 /// The values of the case ledger.
 #[derive(Debug, Clone, Default)]
@@ -245,7 +243,7 @@ fn case_values(mut section: Section<'_, '_>, policy: &Policy) -> CaseValues {
         channel: vocabulary(&mut section, "channel", Channel::ALL),
         satisfaction: vocabulary(&mut section, "satisfaction", &satisfaction),
         pause_allowed: pause_reasons(&mut section, policy),
-        return_approved: vocabulary(&mut section, "excluded_reason", &[("return_approved", true)]).into_keys().collect(),
+        return_approved: vocabulary(&mut section, "excluded_reason", &[("return_approved", true)]).into_words().collect(),
     };
     section.done();
     values
@@ -254,7 +252,7 @@ fn case_values(mut section: Section<'_, '_>, policy: &Policy) -> CaseValues {
 /// The names of pause reasons are the pack's own; the policy says which of them stop the clock.
 fn pause_reasons(section: &mut Section<'_, '_>, policy: &Policy) -> Vocabulary<bool> {
     let allowed = &policy.counting.allowed_pause_reasons;
-    let Some(inner) = section.section("pause_reason") else { return Vocabulary::new() };
+    let Some(inner) = section.section("pause_reason") else { return Vocabulary::default() };
     let names = inner.keys();
     for reason in allowed.iter().filter(|reason| !names.contains(&reason.as_str())) {
         inner.contradiction(
@@ -267,12 +265,12 @@ fn pause_reasons(section: &mut Section<'_, '_>, policy: &Policy) -> Vocabulary<b
 }
 
 fn vocabulary<T: Copy>(section: &mut Section<'_, '_>, key: &str, choices: &[(&str, T)]) -> Vocabulary<T> {
-    section.section(key).map_or_else(Vocabulary::new, |inner| words(inner, choices))
+    section.section(key).map_or_else(Vocabulary::default, |inner| words(inner, choices))
 }
 
 /// Every spelling of every choice; a choice is a spelling of itself.
 fn words<T: Clone>(mut section: Section<'_, '_>, choices: &[(&str, T)]) -> Vocabulary<T> {
-    let mut vocabulary = Vocabulary::new();
+    let mut vocabulary = Vocabulary::default();
     let known: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
     for key in section.keys() {
         if !known.contains(&key) {
@@ -281,8 +279,9 @@ fn words<T: Clone>(mut section: Section<'_, '_>, choices: &[(&str, T)]) -> Vocab
         }
     }
     for (name, value) in choices {
-        let spellings: BTreeSet<_> =
-            section.strings(name).unwrap_or_default().iter().map(|text| fold(text)).chain(std::iter::once(fold(name))).collect();
+        let written = section.strings(name).unwrap_or_default();
+        let spellings: BTreeSet<_> = written.iter().map(|text| fold(text)).chain(std::iter::once(fold(name))).collect();
+        vocabulary.name(written.into_iter().next().unwrap_or_else(|| (*name).to_owned()));
         for spelling in spellings {
             if vocabulary.insert(spelling.clone(), value.clone()).is_some() {
                 section.contradiction_at(name, format!("`{spelling}` 有两种含义"), format!("`{spelling}` has two meanings"));
@@ -324,8 +323,8 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
 }
 
 fn values<T: Clone>(section: &mut Section<'_, '_>, key: &str, choices: &[(&str, T)]) -> Vocabulary<T> {
-    let Some(mut values) = section.section("value") else { return Vocabulary::new() };
-    let vocabulary = values.section(key).map_or_else(Vocabulary::new, |inner| words(inner, choices));
+    let Some(mut values) = section.section("value") else { return Vocabulary::default() };
+    let vocabulary = values.section(key).map_or_else(Vocabulary::default, |inner| words(inner, choices));
     values.done();
     vocabulary
 }

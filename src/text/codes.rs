@@ -55,3 +55,71 @@ fn fill(template: &str, facts: &[(&'static str, String)], lang: Lang) -> String 
     filled.push_str(rest);
     filled
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+
+    /// The names in braces, sorted.
+    fn names(template: &str) -> Vec<&str> {
+        let mut names: Vec<_> = template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn every_code_has_a_text_and_every_text_a_code() {
+        let texts: BTreeMap<String, CodeText> = toml::from_str(include_str!("codes.toml")).unwrap();
+        let codes: Vec<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        let mut sorted = codes.clone();
+        sorted.sort_unstable();
+        assert_eq!(texts.keys().collect::<Vec<_>>(), sorted);
+    }
+
+    #[test]
+    fn both_languages_use_the_same_facts() {
+        for (code, text) in TEXTS.iter() {
+            assert_eq!(names(&text.message.zh), names(&text.message.en), "{code}");
+            for plain in [&text.title, &text.mend] {
+                assert!(LANGS.iter().all(|lang| !plain.text(*lang).contains(['{', '}'])), "{code}: only messages are filled");
+            }
+            assert!(names(&text.message.en).iter().all(|name| !name.ends_with("_en")), "{code}: `_en` is looked for by itself");
+        }
+    }
+
+    #[test]
+    fn messages_are_no_sentences_and_advice_is_one() {
+        for (code, text) in TEXTS.iter() {
+            assert!(!text.message.en.starts_with(char::is_uppercase), "{code}");
+            assert!(LANGS.iter().all(|lang| !text.message.text(*lang).ends_with(['.', '。'])), "{code}");
+            assert!(text.mend.en.starts_with(char::is_uppercase) || text.mend.en.starts_with("submission"), "{code}");
+            assert!(text.mend.en.ends_with('.') && text.mend.zh.ends_with('。'), "{code}");
+        }
+    }
+
+    /// Next to a Chinese character stands Chinese punctuation.
+    #[test]
+    fn chinese_texts_have_chinese_punctuation() {
+        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        for (code, text) in TEXTS.iter() {
+            for part in [&text.title.zh, &text.message.zh, &text.mend.zh] {
+                assert!(part.chars().any(han), "{code}");
+                let chars: Vec<_> = part.chars().collect();
+                let mixed = |pair: &[char]| {
+                    let ascii = |c: char| matches!(c, ',' | ';' | ':' | '?' | '!' | '(' | ')' | '"' | '\'');
+                    (han(pair[0]) && ascii(pair[1])) || (ascii(pair[0]) && han(pair[1]))
+                };
+                assert!(!chars.windows(2).any(mixed), "{code}: {part}");
+            }
+        }
+    }
+
+    #[test]
+    fn facts_fill_the_template_by_language() {
+        let facts = [("start", "受理时间".to_owned()), ("start_en", "accepted at".to_owned())];
+        assert_eq!(fill("早于{start}", &facts, Lang::Zh), "早于受理时间");
+        assert_eq!(fill("before {start}, {gone}", &facts, Lang::En), "before accepted at, ?");
+    }
+}
