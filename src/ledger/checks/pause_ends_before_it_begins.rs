@@ -2,11 +2,12 @@
 
 use super::{Fault, Rules, Said};
 use crate::diag::Code;
-use crate::domain::Field;
+use crate::domain::{Field, Pause};
 
 pub(super) fn check(said: &Said<'_>, _: &Rules<'_>) -> Option<Fault> {
-    let backwards = |pause: &&crate::domain::Pause| pause.to.is_some_and(|to| to.latest() < pause.from.earliest());
-    let pause = said.pauses.iter().find(backwards)?;
+    // A day without a time ends where the next one begins, so the days are compared as well.
+    let ends_before = |pause: &Pause| pause.to.is_some_and(|to| to.day < pause.from.day || to.latest() < pause.from.earliest());
+    let pause = said.pauses.iter().find(|pause| ends_before(pause))?;
     let facts = vec![("from", pause.from.to_string()), ("to", pause.to.map(|to| to.to_string()).unwrap_or_default())];
     Some(Fault { code: Code::C211, field: Field::Paused, facts })
 }
