@@ -16,6 +16,6 @@ mod table_rows;
 
 pub use attribution::{Attribution, Directory};
 pub use counted::{CountError, Counted, FileNote, LedgerFile, Line, count};
-pub use quarter::{HandedIn, QuarterFiles, QuarterResult, Settings, Unit, run};
+pub use quarter::{HandedIn, QuarterFiles, QuarterResult, Settings, Unit, deadline, run};
 pub use span::span;
-pub use submission::SubmissionFiles;
+pub use submission::{SubmissionFiles, quarter_of};

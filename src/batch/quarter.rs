@@ -13,10 +13,10 @@ use super::submission::{self, About, SubmissionFiles};
 use super::{earlier, progress, registry};
 use crate::calendar::WorkCalendar;
 use crate::diag::{Code, Diagnostic, Sink, Tier};
-use crate::domain::{CaseLists, Enterprise, EnterpriseIx, Facts, Period, Place, Progress, Quarter, Scorecard, ServiceIx};
+use crate::domain::{Basis, CaseLists, Enterprise, EnterpriseIx, Facts, Period, Place, Progress, Quarter, Scorecard, ServiceIx};
 use crate::intake::{Encoding, Source};
 use crate::judge::Judge;
-use crate::rules::{CountingBasis, Pack};
+use crate::rules::Pack;
 use crate::score;
 
 /// The files of a quarter.
@@ -47,9 +47,11 @@ pub struct Settings<'p> {
     /// The day of judgement.
     pub as_of: NaiveDate,
     /// A convention shown beside the official one.
-    pub basis: Option<CountingBasis>,
+    pub basis: Option<Basis>,
     /// The encoding of every file.
     pub encoding: Option<Encoding>,
+    /// The submissions are all there are, so who handed in nothing is named.
+    pub is_whole: bool,
 }
 
 /// What became of one reporting unit.
@@ -234,6 +236,9 @@ pub(super) fn prepare(
 
 fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings: &Settings<'_>, own: Sink) -> Result<Prepared, CountError> {
     let mut own = own;
+    for name in &files.unread {
+        own.push(Diagnostic::new(Code::F011, Place::file(name.as_str().into())));
+    }
     let progress = match &files.progress {
         Some(source) => {
             Some(progress::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?)
@@ -258,7 +263,7 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
 }
 
 /// The last day to hand in, in the month after the quarter.
-pub(super) fn deadline(settings: &Settings<'_>) -> Option<NaiveDate> {
+pub fn deadline(settings: &Settings<'_>) -> Option<NaiveDate> {
     let rules = settings.pack.policy.submission.as_ref()?;
     let quarter = settings.quarter?;
     quarter.period().last().checked_add_days(Days::new(rules.deadline_day.into()))
@@ -375,11 +380,20 @@ impl City<'_> {
     /// Adds who handed nothing in, and ranks all.
     fn score(&mut self, directory: &Directory, registered: usize) {
         let reported: BTreeSet<_> = self.units.iter().map(|unit| unit.enterprise).collect();
-        let is_due = |enterprise: &Enterprise| enterprise.reporting_since.is_none_or(|since| since <= self.settings.period.last());
-        let silent: Vec<_> =
-            directory.iter().filter(|(ix, enterprise)| !reported.contains(ix) && is_due(enterprise)).map(|(ix, _)| ix).collect();
-        for enterprise in silent {
-            let has_rows = self.counted.facts.services.keys().any(|(owner, _)| *owner == enterprise);
+        let is_due = |enterprise: &Enterprise| {
+            self.settings.is_whole && enterprise.reporting_since.is_none_or(|since| since <= self.settings.period.last())
+        };
+        let has_rows = |ix: EnterpriseIx| {
+            let mut owners = self.counted.facts.services.keys().map(|(owner, _)| owner).chain(self.counted.facts.unplaced.keys());
+            owners.any(|owner| *owner == ix)
+        };
+        // Units that only the rows of a bare ledger name are there as well.
+        let silent: Vec<_> = directory
+            .iter()
+            .filter(|(ix, enterprise)| !reported.contains(ix) && (is_due(enterprise) || has_rows(*ix)))
+            .map(|(ix, _)| (ix, has_rows(ix)))
+            .collect();
+        for (enterprise, has_rows) in silent {
             let inputs = score::Inputs {
                 enterprise,
                 facts: &self.counted.facts,

@@ -1,5 +1,6 @@
 //! The words everything else is written in: plain types that know no file, no format and no policy.
 
+pub mod basis;
 pub mod case;
 pub mod case_list;
 pub mod enterprise;
@@ -21,6 +22,7 @@ pub mod service;
 pub mod tables;
 pub mod wording;
 
+pub use basis::Basis;
 pub use case::{Case, Channel, Exclusion, ExclusionKind, Extension, Pause, PauseKind};
 pub use case_list::{CaseList, CaseLists, ListKind, ListedCase};
 pub use enterprise::{Enterprise, EnterpriseIx};

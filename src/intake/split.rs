@@ -25,6 +25,16 @@ pub enum Separator {
     FullWidthComma,
 }
 
+impl std::fmt::Display for Separator {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Byte(b'\t') => f.write_str("TAB"),
+            Self::Byte(byte) => write!(f, "{}", char::from(*byte)),
+            Self::FullWidthComma => f.write_str("，"),
+        }
+    }
+}
+
 const FULL_WIDTH_COMMA: &[u8] = "，".as_bytes();
 
 /// What is wrong with the form of a record.

@@ -34,6 +34,13 @@ pub struct Passed {
     pub header: u64,
 }
 
+impl Passed {
+    /// All of them.
+    pub fn sum(self) -> u64 {
+        self.title + self.blank + self.total + self.footer + self.header
+    }
+}
+
 /// A file whose header was found, ready to hand out its rows.
 pub struct Table<'r> {
     /// Which column holds which field.

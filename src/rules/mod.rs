@@ -12,8 +12,8 @@ mod spellings;
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
 pub use pack::{Pack, PackTexts, StageColumns};
 pub use policy::{
-    BestGrade, Counting, CountingBasis, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory,
-    SubmissionRules, Veto, VetoTrigger,
+    BestGrade, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules, Veto,
+    VetoTrigger,
 };
 pub use problem::{RuleProblem, RuleProblems};
 pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth, Vocabulary};

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::policy::{
-    BestGrade, Counting, CountingBasis, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory,
-    SubmissionRules, Veto, VetoTrigger,
+    BestGrade, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules, Veto,
+    VetoTrigger,
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
-use crate::domain::{Channel, Field, Fraction, Lang, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
+use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
 const LOOP_MARKS: &[(&str, Mark)] = &[
@@ -182,7 +182,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
     let Some(mut section) = root.section("counting") else {
         root.contradiction("缺少 `[counting]`".to_owned(), "`[counting]` is missing".to_owned());
         return Counting {
-            basis: CountingBasis::Decided,
+            basis: Basis::Decided,
             adjusts_pauses: false,
             allowed_pause_reasons: Vec::new(),
             honours_extensions: false,
@@ -193,7 +193,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
         };
     };
     let counting = Counting {
-        basis: section.required_choice("basis", CountingBasis::ALL).unwrap_or(CountingBasis::Decided),
+        basis: section.required_choice("basis", Basis::ALL).unwrap_or(Basis::Decided),
         adjusts_pauses: section.required_choice("pauses", ADJUST).unwrap_or(false),
         allowed_pause_reasons: section.strings("allowed_pause_reasons").unwrap_or_default(),
         honours_extensions: section.required_choice("extensions", HONOUR).unwrap_or(false),

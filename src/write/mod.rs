@@ -1,3 +1,6 @@
 //! Values to text and files: one place a format.
 
 pub mod calendar;
+
+pub mod json;
+pub mod terminal;
