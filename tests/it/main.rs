@@ -5,4 +5,5 @@ mod calendar_files;
 mod calendar_history;
 mod calendar_pages;
 mod judging;
+mod laws;
 mod recount;

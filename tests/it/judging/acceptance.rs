@@ -79,6 +79,6 @@ fn a_missing_time_of_day_is_undecidable_only_where_the_cut_off_decides() {
     assert_eq!(completed("2019-07-16 10:00"), "on_time");
     assert_eq!(completed("2019-07-17 10:00"), "time_of_day_missing");
     assert_eq!(completed("2019-07-18 10:00"), "late");
-    let open = |as_of: &str| with_cutoff().as_of(as_of).outcome(case("complaint", "2019-07-05"));
+    let open = |as_of: &str| with_cutoff().at_end_of(as_of).outcome(case("complaint", "2019-07-05"));
     assert_eq!((open("2019-07-15"), open("2019-07-16"), open("2019-07-17")), ("pending", "time_of_day_missing", "overdue"));
 }

@@ -67,7 +67,7 @@ proptest! {
     fn the_balance_holds(cases in prop::collection::vec(any_case(), 0..40), quarter in 1..5, shift in 0_u64..200) {
         let court = Court::quarter(&format!("2019Q{quarter}"));
         let as_of = court.period.first() + chrono::Days::new(shift);
-        let sum = balance(&court.as_of(&as_of.to_string()), &cases);
+        let sum = balance(&court.at_end_of(&as_of.to_string()), &cases);
         prop_assert_eq!(sum.open_at_start + sum.accepted, sum.completed + sum.excluded + sum.open_at_end);
     }
 

@@ -6,6 +6,7 @@ fn connection(accepted: &str) -> Given {
     case("residential_connection", accepted)
 }
 
+#[allow(clippy::needless_pass_by_value)] // A test hands over what it has just said.
 fn breach(given: Given) -> Breach {
     Court::new().judge(&given).breach
 }
@@ -28,7 +29,7 @@ fn lateness_within_the_statutory_limit_breaks_the_promise_alone() {
 
 #[test]
 fn an_overdue_case_breaks_so_far_only_the_promise() {
-    let open = |as_of: &str| Court::new().as_of(as_of).judge(&connection("2020-01-02 10:00"));
+    let open = |as_of: &str| Court::new().at_end_of(as_of).judge(&connection("2020-01-02 10:00"));
     for (as_of, outcome, breach) in [
         ("2020-01-06", "pending", Breach::None),
         ("2020-01-07", "overdue", Breach::Promise),
@@ -49,7 +50,7 @@ fn where_the_pack_names_no_law_lateness_breaks_the_promise() {
 fn days_late_are_working_days_past_the_due_day() {
     let late = Court::new().judge(&fault("2019-09-26 10:00").completed("2019-10-09 10:00"));
     assert_eq!((late.outcome.key(), late.days_late), ("late", 2));
-    assert_eq!(Court::quarter("2019Q3").as_of("2019-10-08").judge(&fault("2019-09-26 10:00")).days_late, 1);
+    assert_eq!(Court::quarter("2019Q3").at_end_of("2019-10-08").judge(&fault("2019-09-26 10:00")).days_late, 1);
 }
 
 #[test]

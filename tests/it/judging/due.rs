@@ -122,9 +122,9 @@ fn as_stated_and_blank_has_no_target() {
 #[test]
 fn an_instant_at_midnight_is_reached_at_the_end_of_the_day_before() {
     for due in ["2019-07-31 24:00", "2019-08-01 00:00"] {
-        assert_eq!(as_stated().as_of("2019-07-31").outcome(stated(due)), "overdue", "{due}");
+        assert_eq!(as_stated().at_end_of("2019-07-31").outcome(stated(due)), "overdue", "{due}");
     }
-    assert_eq!(as_stated().as_of("2019-07-31").outcome(stated("2019-08-01 00:01")), "pending");
+    assert_eq!(as_stated().at_end_of("2019-07-31").outcome(stated("2019-08-01 00:01")), "pending");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_day_outside_the_calendar_is_an_error_that_names_the_span() {
         period: gascore::domain::Period::new("2026-10-01".parse().unwrap(), "2026-12-31".parse().unwrap()).unwrap(),
         ..Court::new()
     };
-    assert!(court.as_of("2026-12-31").try_judge(&fault("2026-12-30 10:00")).is_err());
+    assert!(court.at_end_of("2026-12-31").try_judge(&fault("2026-12-30 10:00")).is_err());
 }
 
 #[test]

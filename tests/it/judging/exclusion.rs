@@ -28,7 +28,7 @@ fn a_withdrawal_after_the_due_day_does_not_undo_lateness() {
 
 #[test]
 fn a_withdrawal_without_a_date_takes_the_case_out_only_if_it_would_not_be_late() {
-    let judge = |as_of: &str, given: Given| Court::new().as_of(as_of).judge(&given.withdrawn(""));
+    let judge = |as_of: &str, given: Given| Court::new().at_end_of(as_of).judge(&given.withdrawn(""));
     assert_eq!(ruled(&judge("2019-07-09", complaint())), ("withdrawn", Ruling::Unproven));
     assert_eq!(ruled(&judge("2019-07-31", complaint().completed("2019-07-10 09:00"))), ("withdrawn", Ruling::Unproven));
     assert_eq!(ruled(&judge("2019-07-31", complaint())), ("overdue", Ruling::UnprovenAndLate));
@@ -37,7 +37,7 @@ fn a_withdrawal_without_a_date_takes_the_case_out_only_if_it_would_not_be_late()
 
 #[test]
 fn a_withdrawal_without_a_reason_leaves_the_case_in_the_count() {
-    let outcome = |on: &str, given: Given| Court::new().as_of("2019-07-31").outcome(given.left(ExclusionKind::Withdrawn, on, false));
+    let outcome = |on: &str, given: Given| Court::new().at_end_of("2019-07-31").outcome(given.left(ExclusionKind::Withdrawn, on, false));
     assert_eq!(outcome("2019-07-05", complaint()), "overdue");
     assert_eq!(outcome("2019-07-05", complaint().completed("2019-07-09 09:00")), "on_time");
     assert_eq!(outcome("", complaint().completed("2019-07-09 09:00")), "on_time");
@@ -46,7 +46,7 @@ fn a_withdrawal_without_a_reason_leaves_the_case_in_the_count() {
 
 #[test]
 fn a_withdrawal_dated_after_the_day_of_judgement_is_not_yet_known() {
-    let judge = |as_of: &str| Court::new().as_of(as_of).judge(&complaint().withdrawn("2019-07-08"));
+    let judge = |as_of: &str| Court::new().at_end_of(as_of).judge(&complaint().withdrawn("2019-07-08"));
     assert_eq!(ruled(&judge("2019-07-05")), ("pending", Ruling::None));
     assert_eq!(ruled(&judge("2019-07-08")), ("withdrawn", Ruling::Accepted));
 }

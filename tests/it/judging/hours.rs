@@ -66,7 +66,7 @@ fn an_acceptance_without_a_time_is_undecidable_only_between_the_two_ends_it_allo
 
 #[test]
 fn an_open_case_is_overdue_once_its_instant_is_reached() {
-    let open = |accepted: &str| in_24_hours().as_of("2019-07-02").outcome(fault(accepted));
+    let open = |accepted: &str| in_24_hours().at_end_of("2019-07-02").outcome(fault(accepted));
     assert_eq!(open("2019-07-01 10:00"), "overdue");
     assert_eq!(open("2019-07-02 00:00"), "overdue");
     assert_eq!(open("2019-07-02 00:01"), "pending");

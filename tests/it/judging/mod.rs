@@ -64,8 +64,8 @@ impl Court {
         Self { period, as_of: period.last(), ..Self::new() }
     }
 
-    /// As of another day.
-    fn as_of(self, text: &str) -> Self {
+    /// Judging at the end of another day.
+    fn at_end_of(self, text: &str) -> Self {
         Self { as_of: day(text), ..self }
     }
 
@@ -120,11 +120,13 @@ impl Court {
     }
 
     /// The outcome's name in machine output.
+    #[allow(clippy::needless_pass_by_value)] // A test hands over what it has just said.
     fn outcome(&self, given: Given) -> &'static str {
         self.judge(&given).outcome.key()
     }
 
     /// The due time: `2019-07-04` is the end of that day, `2019-07-04 15:00` an instant.
+    #[allow(clippy::needless_pass_by_value)] // A test hands over what it has just said.
     fn due(&self, given: Given) -> String {
         shown(self.judge(&given).due)
     }

@@ -15,21 +15,21 @@ fn a_completion_after_the_day_of_judgement_is_not_yet_known() {
     assert_eq!(Court::quarter("2019Q3").outcome(late()), "overdue");
     assert_eq!(Court::quarter("2019Q3").judge(&late()).days, None);
     assert_eq!(Court::quarter("2019Q3").outcome(fault("2019-09-27 10:00").completed("2019-10-08 09:00")), "pending");
-    assert_eq!(Court::quarter("2019Q3").as_of("2019-10-08").outcome(late()), "late");
+    assert_eq!(Court::quarter("2019Q3").at_end_of("2019-10-08").outcome(late()), "late");
 }
 
 #[test]
 fn the_day_of_judgement_counts_to_its_end() {
     let fault = || fault("2019-09-26 10:00").completed("2019-09-30 24:00");
     assert_eq!(Court::quarter("2019Q3").outcome(fault()), "on_time");
-    assert_eq!(Court::quarter("2019Q3").as_of("2019-09-29").outcome(fault()), "pending");
+    assert_eq!(Court::quarter("2019Q3").at_end_of("2019-09-29").outcome(fault()), "pending");
 }
 
 #[test]
 fn a_case_accepted_after_the_period_or_after_the_day_of_judgement_is_left_out() {
     assert_eq!(Court::quarter("2019Q3").outcome(fault("2019-10-01 00:00")), "accepted_after");
-    assert_eq!(Court::quarter("2019Q3").as_of("2019-10-31").outcome(fault("2019-10-01 00:00")), "accepted_after");
-    assert_eq!(Court::quarter("2019Q3").as_of("2019-08-31").outcome(fault("2019-09-02 10:00")), "accepted_after");
+    assert_eq!(Court::quarter("2019Q3").at_end_of("2019-10-31").outcome(fault("2019-10-01 00:00")), "accepted_after");
+    assert_eq!(Court::quarter("2019Q3").at_end_of("2019-08-31").outcome(fault("2019-09-02 10:00")), "accepted_after");
     assert_eq!(Court::quarter("2019Q3").outcome(fault("2019-09-30 24:00")), "pending");
 }
 

@@ -35,9 +35,9 @@ fn overlapping_pauses_count_once() {
 #[test]
 fn a_pause_without_an_end_runs_to_the_day_of_judgement() {
     let open = || fault("2019-07-01 09:00").paused("2019-07-02", "");
-    assert_eq!(Court::new().as_of("2019-07-31").due(open()), "2019-08-05");
-    assert_eq!(Court::new().as_of("2019-07-31").outcome(open()), "pending");
-    assert_eq!(Court::new().as_of("2019-08-30").outcome(open()), "pending");
+    assert_eq!(Court::new().at_end_of("2019-07-31").due(open()), "2019-08-05");
+    assert_eq!(Court::new().at_end_of("2019-07-31").outcome(open()), "pending");
+    assert_eq!(Court::new().at_end_of("2019-08-30").outcome(open()), "pending");
     assert_eq!(outcome(open().completed("2019-08-20 09:00")), "on_time");
 }
 

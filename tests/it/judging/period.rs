@@ -9,7 +9,7 @@ const QUARTERS: [&str; 8] = ["2019Q1", "2019Q2", "2019Q3", "2019Q4", "2020Q1", "
 
 /// The quarters whose rate the case is part of, all seen from the end of 2020.
 fn counted_in(basis: &str, given: &Given) -> Vec<&'static str> {
-    let counts = |quarter: &str| Court::quarter(quarter).counting("basis", basis).as_of("2020-12-31").judge(given).outcome.is_decided();
+    let counts = |quarter: &str| Court::quarter(quarter).counting("basis", basis).at_end_of("2020-12-31").judge(given).outcome.is_decided();
     QUARTERS.into_iter().filter(|quarter| counts(quarter)).collect()
 }
 
@@ -46,7 +46,7 @@ fn a_case_left_open_counts_where_it_fell_due_and_never_as_completed() {
 fn a_case_decided_in_the_next_quarter_is_pending_and_then_counts() {
     let fault = || fault("2019-09-27 10:00").completed("2019-10-08 10:00");
     assert_eq!(Court::quarter("2019Q3").outcome(fault()), "pending");
-    assert_eq!(Court::quarter("2019Q3").as_of("2019-10-31").outcome(fault()), "decided_later");
+    assert_eq!(Court::quarter("2019Q3").at_end_of("2019-10-31").outcome(fault()), "decided_later");
     assert_eq!(Court::quarter("2019Q4").outcome(fault()), "on_time");
 }
 
