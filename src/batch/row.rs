@@ -158,7 +158,7 @@ pub(super) fn place_of(layout: &Layout, file: &Arc<str>, line: u64, field: Field
 fn report_ruling(case: &Case<'_>, judgement: &Judgement, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
     let code = match judgement.ruling {
         Ruling::None | Ruling::Accepted => return,
-        Ruling::Unproven | Ruling::UnprovenAndLate => Code::C205,
+        Ruling::Unproven | Ruling::UnprovenAndLate | Ruling::Unreasoned => Code::C205,
         Ruling::AfterDue => Code::C206,
     };
     let place = place(Field::ExcludedOn);

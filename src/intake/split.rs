@@ -4,6 +4,8 @@
 //! and LF, CRLF and lone CR end a record. The `csv` crate does not fit here: it skips blank lines unseen and counts the lines
 //! of CRLF files from the wrong end, and a diagnostic must name the line that a clerk sees. A record is never longer than
 //! [`MAX_RECORD`], so an opening quote that is never closed costs one row and not the rest of the file.
+//!
+//! Long because the states of one machine stand together.
 
 use std::borrow::Cow;
 use std::io::{self, Read};

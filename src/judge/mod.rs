@@ -147,7 +147,8 @@ impl<'p> Judge<'p> {
             Ruling::Accepted | Ruling::Unproven => Outcome::Excluded(exclusion::reason(case)),
             _ => self.place(case, completed, timing, earliest, method.basis),
         };
-        if matches!(timing, Timing::Late | Timing::Overdue) {
+        let left = matches!(judgement.ruling, Ruling::Accepted | Ruling::Unproven);
+        if matches!(timing, Timing::Late | Timing::Overdue) && !left {
             let until = completed.map_or(self.as_of, |moment| moment.day);
             judgement.days_late = self.calendar.working_days_between(earliest.day(), until).unwrap_or(0);
             judgement.breach = self.breach(case, completed, method)?;
@@ -209,10 +210,13 @@ impl<'p> Judge<'p> {
                 None => None,
             };
         }
+        // A stage includes both its ends, and lies within the time the clock runs.
+        let last = completed.map_or(self.as_of, |moment| moment.day);
         for pause in &case.pauses {
             if let PauseKind::Stage(stage) = pause.kind {
-                let end = pause.to.map_or(self.as_of, |moment| moment.day);
-                if let Ok(days) = self.calendar.working_days_between(pause.from.day, end) {
+                let before = pause.from.day.pred_opt().unwrap_or(pause.from.day).max(case.started.day);
+                let end = pause.to.map_or(self.as_of, |moment| moment.day).min(last);
+                if let Ok(days) = self.calendar.working_days_between(before, end) {
                     judgement.stages.push((stage, days));
                 }
             }

@@ -45,6 +45,8 @@ pub enum Reading<'r> {
 
 /// The event cells of a service, in order of preference, and how many of them are stand-ins.
 struct Events {
+    /// The event the policy names first.
+    named: Option<Field>,
     own: Vec<Field>,
     stand_ins: Vec<Field>,
 }
@@ -52,7 +54,7 @@ struct Events {
 impl Events {
     fn new(own: &[Field], stand_ins: &[Field], layout: &Layout) -> Self {
         let present = |fields: &[Field]| fields.iter().copied().filter(|field| layout.field(field.index()).is_some()).collect();
-        Self { own: present(own), stand_ins: present(stand_ins) }
+        Self { named: own.first().copied(), own: present(own), stand_ins: present(stand_ins) }
     }
 
     fn is_empty(&self) -> bool {

@@ -68,7 +68,7 @@ impl<'p> RowReader<'p> {
             accepted,
             status,
             valid,
-            transferred_in,
+            transferred_complaint: transferred_in && rules.needs_validity,
             return_approved: cells
                 .text(Field::ExcludedReason)
                 .is_some_and(|text| self.pack.spellings.values.return_approved.contains(&fold(&text))),
@@ -165,7 +165,7 @@ fn event(cells: &Cells<'_, '_>, events: &Events, id: &str, sink: &mut Sink) -> R
     let proper = events.own.first().copied();
     for field in events.own.iter().chain(&events.stand_ins) {
         if let Some(moment) = cells.moment(field.index(), Weight::Decides, id, sink).ok()? {
-            let stands_for = if proper == Some(*field) { None } else { proper.or(Some(Field::AcceptedAt)) };
+            let stands_for = if proper == Some(*field) { None } else { proper.or(events.named) };
             return Ok((Some((*field, moment)), stands_for));
         }
     }
@@ -185,7 +185,7 @@ fn word<T: Copy>(cells: &Cells<'_, '_>, words: &mut Words<'_, T>, field: Field, 
 /// What the row says takes the case out of the count: its status, else that a complaint is not valid. A complaint that is said
 /// to be valid, or was passed on without an approved return, is not invalid (C209).
 fn exclusion(cells: &Cells<'_, '_>, said: &Said<'_>, id: &str, sink: &mut Sink) -> Result<Option<Exclusion>, Code> {
-    let stays_valid = said.valid == Some(Truth::Yes) || (said.transferred_in && !said.return_approved);
+    let stays_valid = said.valid == Some(Truth::Yes) || (said.transferred_complaint && !said.return_approved);
     let kind = match said.status {
         Some(StatusWord::Excluded(ExclusionKind::Invalid)) if stays_valid => return Ok(None),
         Some(StatusWord::Excluded(kind)) => kind,

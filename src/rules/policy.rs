@@ -92,7 +92,7 @@ pub struct Service {
     pub honours_appointments: bool,
     /// What an acceptance outside working days counts as.
     pub rest_day_acceptance: RestDayAcceptance,
-    /// Seconds after midnight from which an acceptance counts as made on the next working day.
+    /// Seconds after midnight; an acceptance after that counts as made on the next working day.
     pub cutoff: Option<u32>,
     /// What a case must show for its loop to be closed.
     pub closed_loop: Vec<Mark>,

@@ -1,4 +1,5 @@
 //! Reads a TOML file key by key and notes every fault with its line, so that all of them can be told at once.
+//! Long because each kind of value has a way in of its own.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

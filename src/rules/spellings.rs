@@ -1,4 +1,5 @@
 //! `ledger.toml` as written → [`Spellings`]: how ledgers of this policy spell their headers and values.
+//! Long because every table of the file is read here, key by key.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -4,4 +4,6 @@ mod calendar;
 mod calendar_files;
 mod calendar_history;
 mod calendar_pages;
+mod judging;
+mod laws;
 mod recount;
