@@ -21,12 +21,12 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use gascore::calendar::{OutsideSpan, WorkCalendar};
 use gascore::domain::{
-    Breach, Case, Channel, Due, Exclusion, ExclusionKind, Extension, Judgement, Marks, Moment, Pause, PauseKind, Period, Quarter, Reading,
-    Ruling, TimeOfDay,
+    Basis, Breach, Case, Channel, Due, Exclusion, ExclusionKind, Extension, Judgement, Marks, Moment, Pause, PauseKind, Period, Quarter,
+    Reading, Ruling, TimeOfDay,
 };
 use gascore::judge::Judge;
 use gascore::rules::calendar::built_in;
-use gascore::rules::{CountingBasis, Pack, PackTexts};
+use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
 
 use crate::calendar::day;
@@ -39,7 +39,7 @@ struct Court {
     calendar: Arc<WorkCalendar>,
     period: Period,
     as_of: NaiveDate,
-    beside: Option<CountingBasis>,
+    beside: Option<Basis>,
 }
 
 impl Court {
@@ -75,7 +75,7 @@ impl Court {
     }
 
     /// With another basis beside the official one.
-    fn beside(self, basis: CountingBasis) -> Self {
+    fn beside(self, basis: Basis) -> Self {
         Self { beside: Some(basis), ..self }
     }
 

@@ -3,7 +3,7 @@
 use gascore::domain::{ExclusionReason, Outcome};
 use proptest::prelude::*;
 
-use super::{CountingBasis, Court, Given, Reading, case, day, fault};
+use super::{Basis, Court, Given, Reading, case, day, fault};
 
 const QUARTERS: [&str; 8] = ["2019Q1", "2019Q2", "2019Q3", "2019Q4", "2020Q1", "2020Q2", "2020Q3", "2020Q4"];
 
@@ -79,10 +79,10 @@ fn lateness_cannot_be_hidden_by_leaving_a_case_open() {
 #[test]
 fn another_basis_stands_beside_the_official_one() {
     let given = fault("2019-06-28 10:00").completed("2019-07-02 10:00");
-    let court = Court::quarter("2019Q3").beside(CountingBasis::Accepted);
+    let court = Court::quarter("2019Q3").beside(Basis::Accepted);
     assert_eq!(court.judge(&given).outcome.key(), "on_time");
     assert_eq!(court.reading(Reading::OtherBasis, &given).unwrap().outcome.key(), "decided_earlier");
-    let same = Court::quarter("2019Q3").beside(CountingBasis::Decided);
+    let same = Court::quarter("2019Q3").beside(Basis::Decided);
     assert_eq!(same.reading(Reading::OtherBasis, &given), None);
 }
 
@@ -92,7 +92,7 @@ fn the_readings_shown_are_those_the_pack_can_differ_in() {
     let all = [Reading::WithoutPauses, Reading::WithoutAppointments, Reading::StrictAcceptance];
     assert_eq!(shown(Court::new()), all);
     assert_eq!(shown(Court::new().counting("pauses", "ignore")), all[1..]);
-    assert_eq!(shown(Court::new().beside(CountingBasis::Due)).last(), Some(&Reading::OtherBasis));
+    assert_eq!(shown(Court::new().beside(Basis::Due)).last(), Some(&Reading::OtherBasis));
 }
 
 proptest! {
