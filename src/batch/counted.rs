@@ -122,7 +122,7 @@ impl Line<'_> {
         file: &LedgerFile,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
-        mut take: impl FnMut(JudgedRow<'_>, &mut Sink) -> Result<(), TallyError>,
+        mut take: impl FnMut(JudgedRow<'_>, &dyn Fn() -> u64) -> Result<(), TallyError>,
     ) -> Result<FileNote, CountError> {
         let name = file.source.name();
         let failed = |error| CountError::Read { name: Arc::clone(&name), error };
@@ -142,7 +142,7 @@ impl Line<'_> {
             let place = |field| place_of(&layout, &name, line, field);
             let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
             let judged = if enterprise.1 { self.admit_late(judged, &name, sink) } else { judged.set_aside(Code::B502) };
-            take(judged, sink)?;
+            take(judged, &|| reader.texts(&row))?;
         }
         report_passed(&table, &name, sink);
         Ok(FileNote { name, form: Some((table.encoding, table.separator)), rows, passed: table.passed })
@@ -208,9 +208,9 @@ impl Line<'_> {
         // What these rows are has been told already.
         let mut silent = Sink::default();
         let mut groups = Groups::default();
-        self.repeated_rows(files, attribution, repeated, &mut silent, |row, file| {
+        self.repeated_rows(files, attribution, repeated, &mut silent, |row, texts, file| {
             let content = match &row.verdict {
-                Verdict::Judged { case, .. } => Some(duplicates::content(case)),
+                Verdict::Judged { case, .. } => Some(duplicates::content(case, texts)),
                 Verdict::SetAside { .. } => None,
             };
             let id = row.id().unwrap_or("").to_owned();
@@ -218,7 +218,7 @@ impl Line<'_> {
             Ok(())
         })?;
         let fates = groups.fates();
-        self.repeated_rows(files, attribution, repeated, &mut silent, |row, file| {
+        self.repeated_rows(files, attribution, repeated, &mut silent, |row, _, file| {
             let place = RowPlace { file: Arc::clone(file), line: row.line };
             let Some(fate) = fates.get(&place) else { return Ok(()) };
             row.count(tally, -1)?;
@@ -239,13 +239,13 @@ impl Line<'_> {
         attribution: &mut Attribution<'_>,
         repeated: &[u64],
         silent: &mut Sink,
-        mut take: impl FnMut(JudgedRow<'_>, &Arc<str>) -> Result<(), TallyError>,
+        mut take: impl FnMut(JudgedRow<'_>, u64, &Arc<str>) -> Result<(), TallyError>,
     ) -> Result<(), CountError> {
         for file in files {
             let name = file.source.name();
-            self.read(file, attribution, silent, |row, _| {
+            self.read(file, attribution, silent, |row, texts| {
                 let is_repeated = row.id().is_some_and(|id| repeated.binary_search(&duplicates::fingerprint(row.enterprise, id)).is_ok());
-                if is_repeated { take(row, &name) } else { Ok(()) }
+                if is_repeated { take(row, texts(), &name) } else { Ok(()) }
             })?;
         }
         Ok(())

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use super::attribution::Directory;
 use super::counted::CountError;
 use super::duplicates::fingerprint;
-use super::quarter::{Prepared, QuarterFiles, Settings, prepare, read_error};
+use super::prepared::{Prepared, prepare};
+use super::quarter::{QuarterFiles, Settings, read_error};
 use crate::diag::Sink;
 use crate::domain::{EnterpriseIx, Field, Progress, Quarter};
 use crate::intake::{Opened, open};
@@ -27,7 +28,7 @@ pub(super) fn read(quarter: Quarter, files: QuarterFiles, settings: &Settings<'_
     let settings = Settings { quarter: Some(quarter), ..*settings };
     let mut earlier = Earlier { quarter, ids: BTreeMap::new(), progress: BTreeMap::new() };
     for mut one in prepare(files.submissions, &settings, &mut known, false, &mut silent)? {
-        if let Some(progress) = one.take_progress() {
+        if let Some(progress) = one.progress.take() {
             earlier.progress.insert(one.enterprise, progress);
         }
         earlier.ids.insert(one.enterprise, ids(&one, settings.pack, &settings)?);

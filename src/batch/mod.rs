@@ -1,11 +1,13 @@
 //! Submissions and quarters: the stations in a row, over all the files of an enterprise or of a city.
 
 mod attribution;
+mod city;
 mod counted;
 mod duplicates;
 mod earlier;
 mod failing;
 mod findings_on_site;
+mod prepared;
 mod progress;
 mod quarter;
 mod registry;
@@ -16,6 +18,7 @@ mod table_rows;
 
 pub use attribution::{Attribution, Directory};
 pub use counted::{CountError, Counted, FileNote, LedgerFile, Line, count};
-pub use quarter::{HandedIn, QuarterFiles, QuarterResult, Settings, Unit, deadline, run};
+pub use prepared::deadline;
+pub use quarter::{HandedIn, QuarterFiles, QuarterResult, Settings, Unit, run};
 pub use span::span;
 pub use submission::{SubmissionFiles, quarter_of};

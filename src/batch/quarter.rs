@@ -1,23 +1,23 @@
 //! A quarter from its files to its scorecards; a single submission is a quarter with one.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::attribution::{Attribution, Directory};
-use super::counted::{CountError, Counted, LedgerFile, Line, count};
+use super::city::City;
+use super::counted::{CountError, Counted, Line, count};
 use super::findings_on_site::{self, Verified};
-use super::submission::{self, About, SubmissionFiles};
-use super::{earlier, progress, registry};
+use super::prepared::{Prepared, prepare};
+use super::submission::SubmissionFiles;
+use super::{earlier, registry};
 use crate::calendar::WorkCalendar;
-use crate::diag::{Code, Diagnostic, Sink, Tier};
-use crate::domain::{Basis, CaseLists, Enterprise, EnterpriseIx, Facts, Period, Place, Progress, Quarter, Scorecard, ServiceIx};
+use crate::diag::Sink;
+use crate::domain::{Basis, CaseLists, Enterprise, EnterpriseIx, Facts, Period, Quarter, Scorecard, ServiceIx};
 use crate::intake::{Encoding, Source};
 use crate::judge::Judge;
 use crate::rules::Pack;
-use crate::score;
 
 /// The files of a quarter.
 #[derive(Default)]
@@ -127,22 +127,6 @@ impl QuarterResult {
     }
 }
 
-/// A submission whose owner is known, ready to be counted.
-pub(super) struct Prepared {
-    pub(super) enterprise: EnterpriseIx,
-    handed_in: HandedIn,
-    pub(super) ledgers: Vec<LedgerFile>,
-    progress: Option<Progress>,
-    sink: Sink,
-}
-
-impl Prepared {
-    /// Hands out the progress ledger.
-    pub(super) fn take_progress(&mut self) -> Option<Progress> {
-        self.progress.take()
-    }
-}
-
 /// Runs a quarter.
 ///
 /// # Errors
@@ -174,7 +158,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
         None => BTreeMap::new(),
     };
     let (prepared, counted) = count_all(prepared, settings, &mut directory, earlier.as_ref())?;
-    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new(), blocked: BTreeSet::new() };
+    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new() };
     city.settle(prepared, earlier.as_ref());
     city.score(&directory, registered);
     Ok(QuarterResult {
@@ -193,80 +177,6 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
 pub(super) fn read_error(source: &dyn Source) -> impl FnOnce(std::io::Error) -> CountError + use<> {
     let name = source.name();
     move |error| CountError::Read { name, error }
-}
-
-/// Finds the owner of every submission, in the order of their folders.
-pub(super) fn prepare(
-    submissions: Vec<SubmissionFiles>,
-    settings: &Settings<'_>,
-    directory: &mut Directory,
-    has_registry: bool,
-    sink: &mut Sink,
-) -> Result<Vec<Prepared>, CountError> {
-    let mut submissions = submissions;
-    submissions.sort_by(|a, b| a.folder.cmp(&b.folder));
-    let mut prepared: Vec<Prepared> = Vec::new();
-    for files in submissions {
-        let mut own = sink.fork();
-        let about = match &files.about {
-            Some(source) => submission::read(source.as_ref(), settings.pack, &mut own).map_err(read_error(source.as_ref()))?,
-            None => About::default(),
-        };
-        let place = Place::file(files.about.as_ref().map_or_else(|| files.folder.as_str().into(), |source| source.name()));
-        if let (Some(said), Some(quarter)) = (about.quarter, settings.quarter)
-            && said != quarter
-        {
-            own.push(Diagnostic::new(Code::B508, place.clone()).fact("said", said).fact("expected", quarter));
-        }
-        let named = about.enterprise.as_deref().unwrap_or(&files.folder);
-        let found = directory.find(named);
-        if found.is_none() && has_registry {
-            own.push(Diagnostic::new(Code::B501, place.clone()).fact("named", named));
-        }
-        let Some(enterprise) = found.or_else(|| directory.find_or_enter(named)) else { continue };
-        if let Some(first) = prepared.iter().find(|other| other.enterprise == enterprise) {
-            // Of two submissions of one unit the first is used, and this is said.
-            sink.push(Diagnostic::new(Code::B505, place).fact("used", &first.handed_in.folder).fact("unused", &files.folder));
-            continue;
-        }
-        prepared.push(one(files, about, enterprise, settings, own)?);
-    }
-    Ok(prepared)
-}
-
-fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings: &Settings<'_>, own: Sink) -> Result<Prepared, CountError> {
-    let mut own = own;
-    for name in &files.unread {
-        own.push(Diagnostic::new(Code::F011, Place::file(name.as_str().into())));
-    }
-    let progress = match &files.progress {
-        Some(source) => {
-            Some(progress::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?)
-        }
-        None => None,
-    };
-    let handed_in = HandedIn {
-        folder: files.folder,
-        on: about.handed_in_on,
-        on_time: about.handed_in_on.zip(deadline(settings)).map(|(on, deadline)| on <= deadline),
-        zero_report: about.zero_report,
-        has_progress: progress.is_some(),
-        has_about: files.about.is_some(),
-    };
-    let service_of = |source: &dyn Source| {
-        let name = source.name();
-        let file = name.rsplit('/').next().unwrap_or(&name).to_owned();
-        about.services.get(&file).copied()
-    };
-    let ledgers = files.cases.into_iter().map(|source| LedgerFile { service: service_of(source.as_ref()), source }).collect();
-    Ok(Prepared { enterprise, handed_in, ledgers, progress, sink: own })
-}
-
-/// The last day to hand in, in the month after the quarter.
-pub fn deadline(settings: &Settings<'_>) -> Option<NaiveDate> {
-    let rules = settings.pack.policy.submission.as_ref()?;
-    let quarter = settings.quarter?;
-    quarter.period().last().checked_add_days(Days::new(rules.deadline_day.into()))
 }
 
 /// Counts every submission, in parallel where each has one owner.
@@ -303,117 +213,4 @@ fn count_all(
     }
     all.files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok((prepared, all))
-}
-
-/// The quarter while its scorecards are made.
-struct City<'p> {
-    settings: &'p Settings<'p>,
-    verified: Verified,
-    vetoes: BTreeMap<EnterpriseIx, Vec<usize>>,
-    counted: Counted,
-    sink: Sink,
-    units: Vec<Unit>,
-    cards: Vec<Scorecard>,
-    blocked: BTreeSet<EnterpriseIx>,
-}
-
-impl City<'_> {
-    /// Takes in what each submission said, and what an earlier one still says.
-    fn settle(&mut self, prepared: Vec<Prepared>, earlier: Option<&earlier::Earlier>) {
-        let pack = self.settings.pack;
-        for mut one in prepared {
-            if let (Some(progress), Some(earlier), Some(checklist)) = (&mut one.progress, earlier, &pack.checklist)
-                && let Some(before) = earlier.progress.get(&one.enterprise)
-            {
-                progress::carry(progress, before, earlier.quarter, checklist);
-            }
-            if one.handed_in.has_about {
-                self.report_undeclared(&mut one);
-            }
-            self.score_one(&mut one);
-            if one.sink.worst() == Some(Tier::Block) {
-                self.blocked.insert(one.enterprise);
-            }
-            self.units.push(Unit { enterprise: one.enterprise, handed_in: Some(one.handed_in), registered: true });
-            self.sink.merge(one.sink);
-        }
-    }
-
-    /// A service without a row has to be declared empty.
-    fn report_undeclared(&self, one: &mut Prepared) {
-        let policy = &self.settings.pack.policy;
-        for service in policy.service_indices() {
-            let reported = self.counted.facts.services.contains_key(&(one.enterprise, service));
-            if !reported && !one.handed_in.zero_report.contains(&service) {
-                let name = &policy.service(service).name;
-                let place = Place::file(Arc::from(format!("{}/submission.toml", one.handed_in.folder)));
-                let diagnostic = Diagnostic::new(Code::B509, place);
-                one.sink.push(diagnostic.fact("service", &name.zh).fact("service_en", &name.en).fact("id", &policy.service(service).id));
-            }
-        }
-    }
-
-    fn score_one(&mut self, one: &mut Prepared) {
-        let none = BTreeMap::new();
-        let inputs = score::Inputs {
-            enterprise: one.enterprise,
-            facts: &self.counted.facts,
-            progress: one.progress.as_ref(),
-            verified: self.verified.get(&one.enterprise).unwrap_or(&none),
-            vetoes: self.vetoes.get(&one.enterprise).cloned().unwrap_or_default(),
-            period: self.settings.period,
-            working_days: self.settings.calendar.working_days_in(self.settings.period).ok(),
-            handed_in_on_time: one.handed_in.on_time,
-            blocked: one.sink.worst() == Some(Tier::Block),
-            reported: true,
-        };
-        for position in score::contradicted_points(self.settings.pack, &inputs) {
-            let point = self.settings.pack.checklist.as_ref().and_then(|checklist| checklist.point(position));
-            let claim = point.and_then(|point| one.progress.as_ref()?.claims.get(&point.id));
-            if let (Some(point), Some(claim)) = (point, claim) {
-                one.sink.push(Diagnostic::new(Code::P405, claim.place.clone()).fact("point", &point.id));
-            }
-        }
-        self.cards.push(score::scorecard(self.settings.pack, &inputs));
-    }
-
-    /// Adds who handed nothing in, and ranks all.
-    fn score(&mut self, directory: &Directory, registered: usize) {
-        let reported: BTreeSet<_> = self.units.iter().map(|unit| unit.enterprise).collect();
-        let is_due = |enterprise: &Enterprise| {
-            self.settings.is_whole && enterprise.reporting_since.is_none_or(|since| since <= self.settings.period.last())
-        };
-        let has_rows = |ix: EnterpriseIx| {
-            let mut owners = self.counted.facts.services.keys().map(|(owner, _)| owner).chain(self.counted.facts.unplaced.keys());
-            owners.any(|owner| *owner == ix)
-        };
-        // Units that only the rows of a bare ledger name are there as well.
-        let silent: Vec<_> = directory
-            .iter()
-            .filter(|(ix, enterprise)| !reported.contains(ix) && (is_due(enterprise) || has_rows(*ix)))
-            .map(|(ix, _)| (ix, has_rows(ix)))
-            .collect();
-        for (enterprise, has_rows) in silent {
-            let inputs = score::Inputs {
-                enterprise,
-                facts: &self.counted.facts,
-                progress: None,
-                verified: &BTreeMap::new(),
-                vetoes: self.vetoes.get(&enterprise).cloned().unwrap_or_default(),
-                period: self.settings.period,
-                working_days: None,
-                handed_in_on_time: None,
-                blocked: false,
-                reported: has_rows,
-            };
-            self.cards.push(score::scorecard(self.settings.pack, &inputs));
-            self.units.push(Unit { enterprise, handed_in: None, registered: true });
-        }
-        for unit in &mut self.units {
-            unit.registered = usize::try_from(unit.enterprise.0).is_ok_and(|ix| ix < registered);
-        }
-        self.units.sort_by_key(|unit| unit.enterprise);
-        self.cards.sort_by_key(|card| card.enterprise);
-        score::rank(&mut self.cards, &self.settings.pack.policy);
-    }
 }

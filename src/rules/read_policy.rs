@@ -113,7 +113,7 @@ fn service(mut section: Section<'_, '_>) -> Service {
     if matches!(service.limit, TimeLimit::AsStated) && (shifts || service.honours_appointments || service.statutory.is_some()) {
         section.contradiction_at(
             "limit",
-            "`as stated` 以台账所填时限为准,不能与休息日受理、截止时刻、预约或法定时限并用".to_owned(),
+            "`as stated` 以台账所填时限为准，不能与休息日受理、截止时刻、预约或法定时限并用".to_owned(),
             "`as stated` takes the ledger's own due time; it cannot stand beside rest-day acceptance, a cut-off, appointments or a statutory limit".to_owned(),
         );
     }
@@ -248,7 +248,7 @@ fn grades_descend(root: &Section<'_, '_>, grades: &[GradeBand]) {
     if grades.last().is_some_and(|last| last.from != Points::ZERO) {
         root.contradiction_at(
             "grade",
-            "最低等级须从0分起,否则有分数无等级".to_owned(),
+            "最低等级须从0分起，否则有分数无等级".to_owned(),
             "the lowest grade must start at 0, or some scores have none".to_owned(),
         );
     }

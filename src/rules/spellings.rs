@@ -152,7 +152,7 @@ fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings
     for header in spellings.case.fields.iter().flat_map(|field| &field.headers) {
         if personal.contains(header) || ignored.contains(header) {
             section.contradiction(
-                format!("表头 `{header}` 既是字段,又列入个人信息或不采用的列"),
+                format!("表头 `{header}` 既是字段，又列入个人信息或不采用的列"),
                 format!("the header `{header}` is a field and also personal or ignored"),
             );
         }

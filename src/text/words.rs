@@ -30,7 +30,7 @@ pub fn channel(channel: Channel, lang: Lang) -> &'static str {
 pub fn metric(name: &str, lang: Lang) -> &'static str {
     match name {
         "on_time_rate" => lang.pick("按期办结率", "on-time rate"),
-        "closed_loop_rate" => lang.pick("闭环率(有处理、有记录、有反馈)", "closed-loop rate"),
+        "closed_loop_rate" => lang.pick("闭环率（有处理、有记录、有反馈）", "closed-loop rate"),
         "phone_or_online_rate" => lang.pick("电话网上办理率", "phone or online rate"),
         "one_stop_rate" => lang.pick("一站式办理率", "one-stop rate"),
         "follow_up_rate" => lang.pick("回访率", "follow-up rate"),
@@ -57,7 +57,7 @@ pub fn basis(basis: crate::domain::Basis, lang: Lang) -> String {
     use crate::domain::Basis;
     match basis {
         Basis::Decided => lang.pick(
-            "应办结口径(含提前办结):按期办结的计入办结当期,逾期的计入到期当期",
+            "应办结口径（含提前办结）：按期办结的计入办结当期，逾期的计入到期当期",
             "each case counts in the period that decides it: its completion if on time, else its due day",
         ),
         Basis::Accepted => lang.pick("按受理日期计入", "cases accepted in the period"),

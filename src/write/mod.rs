@@ -4,3 +4,4 @@ pub mod calendar;
 
 pub mod json;
 pub mod terminal;
+mod wrap;

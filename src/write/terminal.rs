@@ -3,6 +3,7 @@
 use comfy_table::{Attribute, Cell as TermCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
 
+use super::wrap::wrap;
 use crate::report::table::{Block, Cell, Page, Table, Tone};
 
 /// Narrower than this, a table becomes a card per row.
@@ -98,7 +99,9 @@ impl Writer {
             drawn_column.set_padding((0, if last { 0 } else { 2 }));
             if table.columns[*column].right {
                 drawn_column.set_cell_alignment(CellAlignment::Right);
-                drawn_column.set_constraint(ColumnConstraint::ContentWidth);
+                let width = least_width(table, *column) + if last { 0 } else { 2 };
+                let width = u16::try_from(width).unwrap_or(u16::MAX);
+                drawn_column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
             } else {
                 let natural = u16::try_from(natural_width(table, *column)).unwrap_or(u16::MAX);
                 drawn_column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(natural.min(LEAST_WORDS))));
@@ -111,7 +114,7 @@ impl Writer {
 
     fn style(&self) -> TableStyle {
         let sign = if self.terminal.ascii { '-' } else { '─' };
-        TableStyle::new().header_separator(LineStyle::new(sign, sign, sign, sign))
+        TableStyle::new().header_separator(LineStyle::none().fill(sign))
     }
 
     fn cell(&self, cell: &Cell) -> TermCell {
@@ -180,10 +183,13 @@ fn natural_width(table: &Table, column: usize) -> usize {
     cells.chain(std::iter::once(table.columns[column].head.width())).max().unwrap_or(0)
 }
 
-/// Numbers are never broken; words may be, but not into shreds.
+/// Numbers are never broken, though their heads may be; words may be, but not into shreds.
 fn least_width(table: &Table, column: usize) -> usize {
-    let natural = natural_width(table, column);
-    if table.columns[column].right { natural } else { natural.min(24) }
+    if table.columns[column].right {
+        let cells = table.rows.iter().map(|row| row[column].text.width()).max().unwrap_or(0);
+        return cells.max(table.columns[column].head.width().min(8));
+    }
+    natural_width(table, column).min(16)
 }
 
 /// Joins short parts into lines.
@@ -199,58 +205,6 @@ fn flow(parts: &[String], width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// Breaks a text into lines: between Chinese characters or at spaces, never before a closing sign or behind an opening one.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(8);
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in words(text) {
-        if line.width() + word.trim_end().width() > width && !line.is_empty() {
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
-        }
-        if line.is_empty() && word.trim().is_empty() && !lines.is_empty() {
-            continue;
-        }
-        for c in word.chars() {
-            if line.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push(c);
-        }
-    }
-    lines.push(line.trim_end().to_owned());
-    lines
-}
-
-/// The pieces a line may be broken between.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut last: Option<char> = None;
-    for c in text.chars() {
-        let joins = match last {
-            None => false,
-            Some(last) => {
-                let narrow = |c: char| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) < 2;
-                (narrow(last) && narrow(c) && !last.is_whitespace()) || is_closing(c) || is_opening(last) || c.is_whitespace()
-            }
-        };
-        match words.last_mut() {
-            Some(word) if joins => word.push(c),
-            _ => words.push(c.to_string()),
-        }
-        last = Some(c);
-    }
-    words
-}
-
-fn is_closing(c: char) -> bool {
-    "，。；：、！？）〕】》」』”’,.;:!?)]%".contains(c)
-}
-
-fn is_opening(c: char) -> bool {
-    "（〔【《「『“‘([".contains(c)
 }
 
 /// A text without anything that could steer the terminal: controls become their pictures, marks of direction go.
@@ -269,21 +223,6 @@ pub fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_break_between_characters_but_never_before_a_closing_sign() {
-        for line in wrap("未报送的企业（两家）：示例燃气、云岭燃气；其余企业均已报送。", 20) {
-            assert!(line.width() <= 20, "{line}");
-            assert!(!line.starts_with(is_closing) && !line.ends_with(is_opening), "{line}");
-        }
-        assert_eq!(wrap("due within ten days", 10), ["due within", "ten days"]);
-        assert_eq!(wrap("", 20), [""]);
-    }
-
-    #[test]
-    fn a_word_longer_than_the_line_is_cut() {
-        assert_eq!(wrap("abcdefghijklmnop", 8), ["abcdefgh", "ijklmnop"]);
-    }
 
     #[test]
     fn nothing_in_a_ledger_steers_the_terminal() {

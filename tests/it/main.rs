@@ -7,3 +7,4 @@ mod calendar_pages;
 mod judging;
 mod laws;
 mod recount;
+mod report;

@@ -28,12 +28,12 @@ impl Context<'_> {
             Cause::Unanswered => ("unanswered", lang.pick("未填报落实情况", "nobody answered it").to_owned()),
             Cause::Status(PointStatus::NotMet) => ("status", lang.pick("自报未落实", "reported as not met").to_owned()),
             Cause::Status(said) => ("status", format!("{}{}", lang.pick("自报", "reported as "), status(*said))),
-            Cause::NoEvidence => ("no_evidence", lang.pick("自报已落实,但未列佐证材料", "claimed, but no evidence is named").to_owned()),
+            Cause::NoEvidence => ("no_evidence", lang.pick("自报已落实，但未列佐证材料", "claimed, but no evidence is named").to_owned()),
             Cause::Expired => ("expired", lang.pick("完成时间已超过有效期", "done too long ago to still hold").to_owned()),
             Cause::NotApplicableRefused => (
                 "not_applicable_refused",
                 lang.pick(
-                    "填报不涉及,但规则不允许或未说明理由",
+                    "填报不涉及，但规则不允许或未说明理由",
                     "called «not applicable», which the rules do not allow, or without a reason",
                 )
                 .to_owned(),
@@ -58,7 +58,7 @@ impl Context<'_> {
         metric: &crate::rules::PointMetric,
         enterprise: EnterpriseIx,
     ) -> crate::report::model::CaseListReport {
-        let is_on_time_rate = crate::score::metric::ALL.get(metric.metric).is_some_and(|kind| kind.name == "on_time_rate");
+        let is_on_time_rate = metric.name == "on_time_rate";
         if !is_on_time_rate {
             return self.list(enterprise, ListKind::Metric(u8::try_from(number).unwrap_or(u8::MAX)));
         }
@@ -73,11 +73,10 @@ impl Context<'_> {
     fn metric_text(&self, point: &Point, measured: &Measured) -> String {
         let lang = self.lang;
         let Some(metric) = point.metrics.get(measured.metric) else { return String::new() };
-        let name = crate::score::metric::ALL.get(metric.metric).map_or("", |kind| kind.name);
         let services: Vec<_> = metric.services.iter().map(|service| self.settings.pack.policy.service(*service).name.text(lang)).collect();
         let all = services.len() == self.settings.pack.policy.services.len();
         let of = if all { String::new() } else { services.join(lang.pick("、", ", ")) };
-        let title = words::metric(name, lang);
+        let title = words::metric(&metric.name, lang);
         let full = words::threshold(metric.full, &measured.value, lang);
         let value = match &measured.value {
             MetricValue::Share(rate) => format!("{rate}({}/{})", rate.part(), rate.whole()),
@@ -85,7 +84,7 @@ impl Context<'_> {
             MetricValue::Seen(_) => lang.pick("未见齐全", "not seen").to_owned(),
             MetricValue::LowCoverage { coverage, .. } => {
                 return match lang {
-                    Lang::Zh => format!("{of}{title}:有数据的仅占{coverage},低于规则要求"),
+                    Lang::Zh => format!("{of}{title}：有数据的仅占{coverage}，低于规则要求"),
                     Lang::En => {
                         format!("{title}{}: only {coverage} of the cases carry the value, fewer than the rules ask for", suffix(&of))
                     }
@@ -94,7 +93,7 @@ impl Context<'_> {
             MetricValue::NoCases => String::new(),
         };
         match lang {
-            Lang::Zh => format!("{of}{title} {value},满分线 {full}"),
+            Lang::Zh => format!("{of}{title} {value}，满分线 {full}"),
             Lang::En => format!("{title}{} {value}, full points from {full}", suffix(&of)),
         }
     }

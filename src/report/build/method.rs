@@ -60,7 +60,7 @@ impl Context<'_> {
     fn pauses(&self) -> String {
         let counting = &self.settings.pack.policy.counting;
         match (counting.adjusts_pauses, self.lang) {
-            (true, Lang::Zh) => "规则允许的暂停不计入办理时间;未扣除暂停的比率一并列出".to_owned(),
+            (true, Lang::Zh) => "规则允许的暂停不计入办理时间；未扣除暂停的比率一并列出".to_owned(),
             (true, Lang::En) => "allowed pauses are taken out; the rate without them stands beside".to_owned(),
             (false, Lang::Zh) => "不扣除暂停".to_owned(),
             (false, Lang::En) => "pauses are not taken out".to_owned(),
@@ -69,9 +69,9 @@ impl Context<'_> {
 
     fn extensions(&self) -> String {
         match (self.settings.pack.policy.counting.honours_extensions, self.lang) {
-            (true, Lang::Zh) => "到期日(含)以前申请的延期予以采信".to_owned(),
+            (true, Lang::Zh) => "到期日（含）以前申请的延期予以采信".to_owned(),
             (true, Lang::En) => "extensions asked for by the due day are honoured".to_owned(),
-            (false, Lang::Zh) => "不采信延期,仅列出件数".to_owned(),
+            (false, Lang::Zh) => "不采信延期，仅列出件数".to_owned(),
             (false, Lang::En) => "extensions are counted, not honoured".to_owned(),
         }
     }
@@ -79,7 +79,7 @@ impl Context<'_> {
     fn as_of(&self) -> String {
         let day = self.result.as_of;
         match self.lang {
-            Lang::Zh => format!("{day} 24:00,其后的办结视为未知"),
+            Lang::Zh => format!("{day} 24:00，其后的办结视为未知"),
             Lang::En => format!("the end of {day}; what was completed later is not yet known"),
         }
     }
@@ -87,7 +87,7 @@ impl Context<'_> {
     fn small_numbers(&self) -> String {
         let least = self.settings.pack.policy.counting.small_number;
         match self.lang {
-            Lang::Zh => format!("应办结少于{least}件的比率加注;五项合计少于{least}件的企业列出而不参与排名;待核数据在排名时按逾期计"),
+            Lang::Zh => format!("应办结少于{least}件的比率加注；五项合计少于{least}件的企业列出而不参与排名；待核数据在排名时按逾期计"),
             Lang::En => format!(
                 "rates of fewer than {least} cases are flagged; units with fewer over all services are listed unranked; rows set aside count as late for the ranking"
             ),
@@ -101,11 +101,11 @@ impl Context<'_> {
         };
         let events = |fields: &[crate::domain::Field]| fields.iter().map(label).collect::<Vec<_>>().join(lang.pick("、", ", then "));
         let mut parts = match lang {
-            Lang::Zh => vec![format!("时限{},自{}起,至{}止", service.limit.text(lang), events(&service.start), events(&service.end))],
+            Lang::Zh => vec![format!("时限{}，自{}起，至{}止", service.limit.text(lang), events(&service.start), events(&service.end))],
             Lang::En => vec![format!("{}, from {} to {}", service.limit.text(lang), events(&service.start), events(&service.end))],
         };
         if service.honours_appointments {
-            parts.push(lang.pick("用户预约晚于期限的,以预约日为到期日", "a later day the user asked for is the due day").to_owned());
+            parts.push(lang.pick("用户预约晚于期限的，以预约日为到期日", "a later day the user asked for is the due day").to_owned());
         }
         match &service.rest_day_acceptance {
             RestDayAcceptance::AsMade => {}
@@ -129,7 +129,7 @@ impl Context<'_> {
                 Lang::En => format!("statutory limit {} (accepted since {})", statutory.limit.text(lang), statutory.from),
             });
         }
-        parts.join(lang.pick(";", "; "))
+        parts.join(lang.pick("；", "; "))
     }
 }
 
@@ -139,7 +139,7 @@ fn entry(topic: &str, text: String, basis: Option<String>) -> MethodReport {
 
 fn scoring(lang: Lang) -> String {
     lang.pick(
-        "各方面分值合计100分;自评与核定并列,以核定为准;每个重点的得分精确到0.01分,失分逐项列出,合计等于总分差额",
+        "各方面分值合计100分；自评与核定并列，以核定为准；每个重点的得分精确到0.01分，失分逐项列出，合计等于总分差额",
         "areas sum to 100 points; claimed and verified scores stand side by side and the verified one counts; points are whole hundredths, and the losses listed add up to what is missing",
     )
     .to_owned()

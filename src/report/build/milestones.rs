@@ -6,9 +6,9 @@ use crate::report::model::{MilestoneReport, MilestoneService, Share, meets};
 use crate::rules::{Milestone, MilestoneKind};
 
 impl Context<'_> {
-    /// Every milestone; none for ledgers without a registry, for which nobody knows who is missing.
+    /// Every milestone; none where nobody knows who is missing.
     pub(super) fn milestones(&self) -> Vec<MilestoneReport> {
-        if !self.result.units.iter().any(|unit| unit.registered) {
+        if !self.settings.is_whole || !self.result.units.iter().any(|unit| unit.registered) {
             return Vec::new();
         }
         self.settings.pack.policy.milestones.iter().map(|milestone| self.milestone(milestone)).collect()

@@ -19,6 +19,9 @@ use super::model::{
     CalendarUsed, InputReport, Participation, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Share, Span, Tool,
 };
 
+/// Working days ahead in which a case is due next.
+const DUE_NEXT: u32 = 5;
+
 /// What a report is made from.
 pub struct Context<'a> {
     /// The settings of the run.
@@ -57,6 +60,7 @@ pub fn build(context: &Context<'_>) -> Report {
         other_basis: settings.basis.map(|basis| basis.key().to_owned()),
         earlier_quarter: result.earlier.map(|quarter| quarter.to_string()),
         services: context.service_infos(),
+        due_next_until: settings.calendar.nth_working_day_after(result.as_of, DUE_NEXT).ok(),
         participation: context.participation(),
         enterprises: result.cards.iter().map(|card| context.enterprise(card)).collect(),
         city: context.city(),
@@ -130,6 +134,9 @@ impl Context<'_> {
 
     /// Who reported, of the registry; `None` without a registry.
     fn participation(&self) -> Option<Participation> {
+        if !self.settings.is_whole {
+            return None;
+        }
         let registered: Vec<_> = self.result.units.iter().filter(|unit| unit.registered).collect();
         let reported = registered.iter().filter(|unit| unit.handed_in.is_some()).count();
         let code = |enterprise: EnterpriseIx| self.result.enterprise(enterprise).map(|found| found.code.clone());

@@ -60,7 +60,7 @@ impl Context<'_> {
         let in_days = matches!(measured.value, MetricValue::Days(_));
         let threshold = |value: crate::domain::Fraction| if in_days { value.decimal(2) } else { value.percent() };
         Some(MeasuredReport {
-            metric: crate::score::metric::ALL.get(metric.metric)?.name.to_owned(),
+            metric: metric.name.clone(),
             services: metric.services.iter().map(|service| self.settings.pack.policy.service(*service).id.clone()).collect(),
             value: match &measured.value {
                 MetricValue::Share(rate) => Some(rate.to_string()),

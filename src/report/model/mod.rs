@@ -4,6 +4,7 @@
 //! exist is `null`, never zero.
 
 mod cases;
+mod data;
 mod score;
 mod service;
 
@@ -12,6 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use cases::{CaseListReport, CaseReport};
+pub use data::{DiagnosticReport, DiagnosticSample, InputReport, MethodReport};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use service::{BalanceReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
 pub(super) use service::{ServiceRules, meets};
@@ -46,6 +48,8 @@ pub struct Report {
     pub earlier_quarter: Option<String>,
     /// The promises.
     pub services: Vec<ServiceInfo>,
+    /// Cases due up to this day are due next: five working days ahead.
+    pub due_next_until: Option<NaiveDate>,
     /// Who reported; null where there is no registry.
     pub participation: Option<Participation>,
     /// Every enterprise, in the order of the ranking.
@@ -255,64 +259,4 @@ pub struct MilestoneService {
     pub rate: Option<Share>,
     /// Enterprises whose rate meets the target, of those with cases.
     pub enterprises: Option<Share>,
-}
-
-/// Diagnostics alike.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct DiagnosticReport {
-    /// The code.
-    pub code: String,
-    /// The name that reads well after «allow».
-    pub name: String,
-    /// `block`, `confirm` or `note`.
-    pub tier: String,
-    /// A few words.
-    pub title: String,
-    /// What to do about it.
-    pub advice: String,
-    /// The file.
-    pub file: String,
-    /// The column, as in a spreadsheet, with its header.
-    pub column: Option<String>,
-    /// How many there are.
-    pub total: u64,
-    /// The first of them.
-    pub samples: Vec<DiagnosticSample>,
-}
-
-/// One diagnostic.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct DiagnosticSample {
-    /// The line; null for the file as a whole.
-    pub line: Option<u64>,
-    /// The case, where its number can be read.
-    pub case_id: Option<String>,
-    /// What is wrong.
-    pub message: String,
-}
-
-/// A case ledger, as it was read.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct InputReport {
-    /// Its name.
-    pub name: String,
-    /// Its encoding; null where there was nothing to read.
-    pub encoding: Option<String>,
-    /// Its separator.
-    pub separator: Option<String>,
-    /// Rows with data.
-    pub rows: u64,
-    /// Title, blank, total, footer and repeated header rows that were passed over.
-    pub passed_over: u64,
-}
-
-/// A rule of counting.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct MethodReport {
-    /// What it is about.
-    pub topic: String,
-    /// How it was done.
-    pub text: String,
-    /// What it rests on.
-    pub basis: Option<String>,
 }

@@ -1,7 +1,5 @@
 //! Tables of single cases.
 
-use chrono::{Days, NaiveDate};
-
 use super::{View, or_dash};
 use crate::domain::Lang;
 use crate::report::model::{CaseListReport, CaseReport, EnterpriseReport};
@@ -10,9 +8,6 @@ use crate::report::table::{Block, Cell, Table, Tone};
 /// Cases shown of a list; the JSON has up to a thousand.
 const SHOWN: usize = 10;
 
-/// Days ahead in which a case is said to be due next.
-const AHEAD: u64 = 10;
-
 impl View<'_> {
     /// The latest cases, with their rows.
     pub(super) fn late_blocks(&self, enterprise: &EnterpriseReport) -> Vec<Block> {
@@ -20,8 +15,8 @@ impl View<'_> {
             (&enterprise.overdue, self.pick("逾期未办结", "Overdue and open")),
             (&enterprise.carried_overdue, self.pick("以前各季到期、仍未办结", "Due in earlier periods and still open")),
             (&enterprise.late, self.pick("逾期办结", "Completed late")),
-            (&enterprise.undecidable, self.pick("缺办理时刻,无法判定", "A time of day is missing that decides")),
-            (&enterprise.set_aside, self.pick("待核数据(未计入)", "Rows set aside")),
+            (&enterprise.undecidable, self.pick("缺办理时刻，无法判定", "A time of day is missing that decides")),
+            (&enterprise.set_aside, self.pick("待核数据（未计入）", "Rows set aside")),
         ];
         let mut blocks = Vec::new();
         for (list, title) in lists.into_iter().filter(|(list, _)| list.total > 0) {
@@ -34,8 +29,8 @@ impl View<'_> {
     fn list_title(&self, title: &str, list: &CaseListReport) -> String {
         let shown = list.cases.len().min(SHOWN);
         match self.lang {
-            Lang::Zh if u64::try_from(shown).unwrap_or(0) < list.total => format!("{title}:共 {} 件,列出 {shown} 件", list.total),
-            Lang::Zh => format!("{title}:{} 件", list.total),
+            Lang::Zh if u64::try_from(shown).unwrap_or(0) < list.total => format!("{title}：共 {} 件，列出 {shown} 件", list.total),
+            Lang::Zh => format!("{title}：{} 件", list.total),
             Lang::En if u64::try_from(shown).unwrap_or(0) < list.total => format!("{title}: {}, {shown} shown", list.total),
             Lang::En => format!("{title}: {}", list.total),
         }
@@ -48,7 +43,7 @@ impl View<'_> {
             self.pick("?起算", "?Started"),
             self.pick("到期", "Due"),
             self.pick("?办结", "?Completed"),
-            self.pick(">逾期(工作日)", ">Days late"),
+            self.pick(">逾期（工作日）", ">Days late"),
             self.pick("所在行", "Row"),
         ]);
         for case in cases {
@@ -73,16 +68,16 @@ impl View<'_> {
 
     /// Cases due within the next days, the soonest first.
     pub(super) fn due_next_blocks(&self, enterprise: &EnterpriseReport) -> Vec<Block> {
-        let last: Option<NaiveDate> = self.report.as_of.checked_add_days(Days::new(AHEAD));
+        let Some(last) = self.report.due_next_until else { return Vec::new() };
         let soon: Vec<CaseReport> =
-            enterprise.pending.cases.iter().filter(|case| case.due_on.zip(last).is_some_and(|(due, last)| due <= last)).cloned().collect();
+            enterprise.pending.cases.iter().filter(|case| case.due_on.is_some_and(|due| due <= last)).cloned().collect();
         if soon.is_empty() {
             return Vec::new();
         }
         let shown = &soon[..soon.len().min(SHOWN)];
         let title = match self.lang {
-            Lang::Zh => format!("即将到期:{AHEAD}日内 {} 件(在办共 {} 件)", soon.len(), enterprise.pending.total),
-            Lang::En => format!("Due within {AHEAD} days: {} (of {} open)", soon.len(), enterprise.pending.total),
+            Lang::Zh => format!("即将到期：{last}（5个工作日内）以前 {} 件，在办共 {} 件", soon.len(), enterprise.pending.total),
+            Lang::En => format!("Due by {last}, within 5 working days: {} (of {} open)", soon.len(), enterprise.pending.total),
         };
         let mut table = Table::new(&[
             self.pick("编号", "Case"),

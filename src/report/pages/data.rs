@@ -17,7 +17,7 @@ impl View<'_> {
         let (block, confirm, note) = (total("block"), total("confirm"), total("note"));
         blocks.push(Block::Text(match self.lang {
             Lang::Zh => format!(
-                "台账 {} 个文件、{rows} 行,另有标题、合计、空行等 {passed} 行已略过;必须更正 {block} 处,需核实说明 {confirm} 处,提示 {note} 处",
+                "台账 {} 个文件、{rows} 行，另有标题、合计、空行等 {passed} 行已略过；必须更正 {block} 处，需核实说明 {confirm} 处，提示 {note} 处",
                 self.report.inputs.len()
             ),
             Lang::En => format!(
@@ -40,7 +40,7 @@ impl View<'_> {
             let encoding = input.encoding.as_deref().unwrap_or("-");
             let separator = input.separator.as_deref().unwrap_or("-");
             match self.lang {
-                Lang::Zh => format!("{}:编码 {encoding},分隔符 {separator},{} 行", input.name, input.rows),
+                Lang::Zh => format!("{}：编码 {encoding}，分隔符 {separator}，{} 行", input.name, input.rows),
                 Lang::En => format!("{}: {encoding}, separated by {separator}, {} rows", input.name, input.rows),
             }
         };

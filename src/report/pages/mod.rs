@@ -38,7 +38,7 @@ impl View<'_> {
     fn period(&self) -> String {
         let (first, last, as_of) = (self.report.period.first, self.report.period.last, self.report.as_of);
         match self.lang {
-            Lang::Zh => format!("统计期 {first} 至 {last},截至 {as_of} 24:00"),
+            Lang::Zh => format!("统计期 {first} 至 {last}，截至 {as_of} 24:00"),
             Lang::En => format!("{first} to {last}, as of the end of {as_of}"),
         }
     }
@@ -48,7 +48,7 @@ impl View<'_> {
         let (rules, calendar) = (&self.report.rules, &self.report.calendar);
         let sha = rules.sha256.get(..12).unwrap_or(&rules.sha256);
         match self.lang {
-            Lang::Zh => format!("规则 {} 第{}版(SHA-256 {sha}…),日历 {}", rules.id, rules.version, calendar.name),
+            Lang::Zh => format!("规则 {} 第{}版（SHA-256 {sha}…），日历 {}", rules.id, rules.version, calendar.name),
             Lang::En => format!("rules {} version {} (SHA-256 {sha}…), calendar {}", rules.id, rules.version, calendar.name),
         }
     }

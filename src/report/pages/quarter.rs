@@ -15,14 +15,15 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.push(Block::Heading(lang.pick("排名", "Ranking").to_owned()));
     blocks.push(Block::Table(view.ranking_table()));
     blocks.push(Block::Text(view.ranking_note()));
-    blocks.push(Block::Heading(lang.pick("企业与服务(比率与应办结件数)", "Enterprises and services (rate and decided cases)").to_owned()));
+    blocks
+        .push(Block::Heading(lang.pick("企业与服务（比率与应办结件数）", "Enterprises and services (rate and decided cases)").to_owned()));
     blocks.push(Block::Table(view.matrix_table()));
     blocks.push(Block::List(view.matrix_notes()));
     blocks.push(Block::Heading(lang.pick("全市合计", "The whole city").to_owned()));
     blocks.push(Block::Table(view.rates_table(&report.city)));
     blocks.push(Block::List(view.rate_notes(&report.city)));
     if let Some(table) = view.readings_table(&report.city) {
-        blocks.push(Block::Heading(lang.pick("其他口径(与正式口径不同的)", "Other readings that differ").to_owned()));
+        blocks.push(Block::Heading(lang.pick("其他口径（与正式口径不同的）", "Other readings that differ").to_owned()));
         blocks.push(Block::Table(table));
     }
     blocks.push(Block::Heading(lang.pick("办件平衡", "Balance").to_owned()));
@@ -67,7 +68,7 @@ impl View<'_> {
         if !participation.silent.is_empty() {
             let names = self.short_names(&participation.silent);
             lines.push(match self.lang {
-                Lang::Zh => format!("未报送 {} 家:{names}", count(&participation.silent)),
+                Lang::Zh => format!("未报送 {} 家：{names}", count(&participation.silent)),
                 Lang::En => format!("{} sent nothing: {names}", count(&participation.silent)),
             });
         }
@@ -75,7 +76,7 @@ impl View<'_> {
             let names = self.short_names(&participation.late);
             let deadline = or_dash(participation.deadline);
             lines.push(match self.lang {
-                Lang::Zh => format!("{deadline} 以后报送 {} 家:{names}", count(&participation.late)),
+                Lang::Zh => format!("{deadline} 以后报送 {} 家：{names}", count(&participation.late)),
                 Lang::En => format!("{} handed in after {deadline}: {names}", count(&participation.late)),
             });
         }
@@ -83,7 +84,7 @@ impl View<'_> {
         if !blocked.is_empty() {
             let names = self.short_names(&blocked);
             lines.push(match self.lang {
-                Lang::Zh => format!("按现状不予受理、须更正 {} 家:{names}", blocked.len()),
+                Lang::Zh => format!("按现状不予受理、须更正 {} 家：{names}", blocked.len()),
                 Lang::En => format!("{} not acceptable as they stand: {names}", blocked.len()),
             });
         }
@@ -97,6 +98,7 @@ impl View<'_> {
             self.pick("?区县", "?District"),
             self.pick(">得分", ">Score"),
             self.pick("?>自评", "?>Claimed"),
+            self.pick(">排名分", ">For ranking"),
             self.pick("等级", "Grade"),
             self.pick(">应办结", ">Decided"),
             self.pick(">未按期", ">Not on time"),
@@ -112,7 +114,7 @@ impl View<'_> {
         let score = enterprise.score();
         let grade = match (score.and_then(|score| score.grade.as_ref()), enterprise.reported) {
             (Some(grade), _) if !grade.vetoes.is_empty() => {
-                Cell::toned(format!("{}{}", grade.name, self.pick("(否决)", " (veto)")), Tone::Bad)
+                Cell::toned(format!("{}{}", grade.name, self.pick("（否决）", " (veto)")), Tone::Bad)
             }
             (Some(grade), _) => Cell::plain(&grade.name),
             (None, true) => Cell::toned("-", Tone::Faint),
@@ -130,6 +132,7 @@ impl View<'_> {
             Cell::plain(or_dash(enterprise.district.as_ref())),
             Cell::plain(total),
             Cell::toned(or_dash(enterprise.claimed.as_ref().map(|score| &score.total)), Tone::Faint),
+            Cell::plain(or_dash(enterprise.ranking_points.as_ref().filter(|_| enterprise.rank.is_some()))),
             grade,
             Cell::plain(enterprise.decided),
             Cell::fault_count(not_on_time),
@@ -138,7 +141,7 @@ impl View<'_> {
 
     fn ranking_note(&self) -> String {
         self.pick(
-            "按核定分(未核定的按自评分)排名,待核数据按逾期计;件数较少、无工作推进台账或未报送的企业列出而不排名次",
+            "按核定分（未核定的按自评分）排名，待核数据按逾期计；件数较少、无工作推进台账或未报送的企业列出而不排名次",
             "ranked by verified score (claimed where nobody verified), rows set aside counted as late; units with few cases, without a progress ledger or without a submission are listed unranked",
         )
         .to_owned()
@@ -166,7 +169,7 @@ impl View<'_> {
     fn matrix_notes(&self) -> Vec<String> {
         let limits: Vec<_> = self.report.services.iter().map(|service| format!("{} {}", service.name, service.limit)).collect();
         vec![
-            format!("{}{}", self.pick("时限:", "limits: "), limits.join(self.pick(",", ", "))),
+            format!("{}{}", self.pick("时限：", "limits: "), limits.join(self.pick("，", ", "))),
             self.pick("▼ 未达100%目标  * 件数较少", "▼ below the promised 100 %  * few cases").to_owned(),
         ]
     }

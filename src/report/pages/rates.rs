@@ -18,7 +18,7 @@ impl View<'_> {
             self.pick(">在办", ">Pending"),
             self.pick("?>不计入", "?>Excluded"),
             self.pick("?>95%区间", "?>95 % interval"),
-            self.pick("?>中位/九成(工作日)", "?>Median/90 % (days)"),
+            self.pick("?>中位/九成（工作日）", "?>Median/90 % (days)"),
         ]);
         for service in services {
             let interval = service.interval_95.as_ref().map(|(low, high)| format!("{low}–{high}"));
@@ -47,14 +47,14 @@ impl View<'_> {
             notes.push(self.pick("▼ 未达目标", "▼ below the promise").to_owned());
         }
         if services.iter().any(|service| service.small_number) {
-            notes.push(self.pick("* 件数较少,比率仅供参考", "* few cases; read the interval, not the rate").to_owned());
+            notes.push(self.pick("* 件数较少，比率仅供参考", "* few cases; read the interval, not the rate").to_owned());
         }
         for service in services {
             let name = self.service_name(&service.service);
             if let Some(range) = &service.range {
                 notes.push(match self.lang {
                     crate::domain::Lang::Zh => {
-                        format!("{name}:有待核数据,比率在 {} 与 {} 之间", range.if_late.percent, range.if_on_time.percent)
+                        format!("{name}：有待核数据，比率在 {} 与 {} 之间", range.if_late.percent, range.if_on_time.percent)
                     }
                     crate::domain::Lang::En => {
                         format!(
@@ -66,7 +66,7 @@ impl View<'_> {
             }
             if service.beyond_law > 0 {
                 notes.push(match self.lang {
-                    crate::domain::Lang::Zh => format!("{name}:超法定时限 {} 件", service.beyond_law),
+                    crate::domain::Lang::Zh => format!("{name}：超法定时限 {} 件", service.beyond_law),
                     crate::domain::Lang::En => format!("{name}: {} beyond the statutory limit", service.beyond_law),
                 });
             }

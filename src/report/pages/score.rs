@@ -18,7 +18,7 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
         blocks.push(Block::List(notes));
     }
     if let Some(table) = view.readings_table(&enterprise.services) {
-        blocks.push(Block::Heading(lang.pick("其他口径(与正式口径不同的)", "Other readings that differ").to_owned()));
+        blocks.push(Block::Heading(lang.pick("其他口径（与正式口径不同的）", "Other readings that differ").to_owned()));
         blocks.push(Block::Table(table));
     }
     blocks.extend(view.late_blocks(enterprise));
@@ -42,8 +42,8 @@ impl View<'_> {
         let mut lines = vec![self.period(), self.rules()];
         if let (Some(on), Some(on_time)) = (enterprise.handed_in_on, enterprise.handed_in_on_time) {
             lines.push(match (self.lang, on_time) {
-                (Lang::Zh, true) => format!("{on} 报送,按时"),
-                (Lang::Zh, false) => format!("{on} 报送,逾期"),
+                (Lang::Zh, true) => format!("{on} 报送，按时"),
+                (Lang::Zh, false) => format!("{on} 报送，逾期"),
                 (Lang::En, true) => format!("handed in on {on}, on time"),
                 (Lang::En, false) => format!("handed in on {on}, late"),
             });
@@ -56,7 +56,8 @@ impl View<'_> {
             }
         }
         if enterprise.blocked {
-            lines.push(self.pick("有必须更正的问题,按现状不予受理", "not acceptable as it stands: there are faults to correct").to_owned());
+            lines
+                .push(self.pick("有必须更正的问题，按现状不予受理", "not acceptable as it stands: there are faults to correct").to_owned());
         }
         lines
     }
@@ -69,24 +70,24 @@ impl View<'_> {
         };
         let mut line = format!("{name} {} / {}", score.total, score.available);
         if let Some(grade) = grade {
-            line.push_str(self.pick(",", ", "));
+            line.push_str(self.pick("，", ", "));
             line.push_str(grade);
         }
-        line.push_str(self.pick(",", ", "));
+        line.push_str(self.pick("，", ", "));
         line.push_str(&met);
         if score.measured_only {
-            line.push_str(self.pick("(无工作推进台账,仅计可测部分,不评等级)", " (no progress ledger: measured part only, no grade)"));
+            line.push_str(self.pick("（无工作推进台账，仅计可测部分，不评等级）", " (no progress ledger: measured part only, no grade)"));
         }
         if score.rescaled {
-            line.push_str(self.pick("(有方面整体不涉及,其余按比例折算)", " (an area does not apply; the others are scaled up)"));
+            line.push_str(self.pick("（有方面整体不涉及，其余按比例折算）", " (an area does not apply; the others are scaled up)"));
         }
         if let Some(grade) = &score.grade {
             let reasons: Vec<_> = grade.vetoes.iter().chain(&grade.barred_by).cloned().collect();
             if !reasons.is_empty() {
-                let why = reasons.join(self.pick(";", "; "));
+                let why = reasons.join(self.pick("；", "; "));
                 let by_points = &grade.by_points;
                 line = match self.lang {
-                    Lang::Zh => format!("{line}(按分数为{by_points};{why})"),
+                    Lang::Zh => format!("{line}（按分数为{by_points}；{why}）"),
                     Lang::En => format!("{line} (by points {by_points}; {why})"),
                 };
             }
@@ -117,7 +118,7 @@ impl View<'_> {
         }
         let mut blocks = vec![Block::Heading(self.pick("六方面得分", "Areas").to_owned()), Block::Table(areas)];
         if !enterprise.findings.is_empty() {
-            blocks.push(Block::Heading(self.pick("扣分事项(改正后可得)", "What was lost, and what mending it brings").to_owned()));
+            blocks.push(Block::Heading(self.pick("扣分事项（改正后可得）", "What was lost, and what mending it brings").to_owned()));
             blocks.push(Block::Table(self.findings_table(&enterprise.findings)));
         }
         blocks

@@ -103,7 +103,12 @@ fn judge(row: &Row, last: NaiveDate, workdays: &BTreeSet<NaiveDate>) -> Outcome 
     let Some(service) = row.service().filter(|_| !row.spoiled) else { return Outcome::SetAside };
     let (accepted, completed) = (day_of(row.get("accepted")), day_of(row.get("completed")));
     let Some(Some(accepted)) = accepted else { return Outcome::SetAside };
-    let Some(completed) = completed else { return Outcome::SetAside };
+    let Some(mut completed) = completed else { return Outcome::SetAside };
+    // An inquiry ends with the reply; telling the user the answer stands in for a blank completion.
+    if service == "inquiry" && completed.is_none() {
+        let Some(replied) = day_of(row.get("replied")) else { return Outcome::SetAside };
+        completed = replied;
+    }
     let status = row.get("status");
     if completed.is_some_and(|day| day < accepted) || (completed.is_none() && matches!(status, "办结" | "completed")) {
         return Outcome::SetAside;

@@ -8,13 +8,14 @@ use chrono::{Days, NaiveDate};
 use encoding_rs::{GB18030, UTF_8, UTF_16LE};
 
 /// The headers of the samples and the short name of what stands below them.
-const HEADERS: [(&str, &[&str]); 17] = [
+const HEADERS: [(&str, &[&str]); 18] = [
     ("id", &["受理编号", "工单编号", "报装编号", "申请编号", "case_id"]),
     ("service", &["服务类型", "业务类型", "service"]),
     ("applied", &["申请日期", "来电时间"]),
     ("documents", &["资料齐全日期"]),
     ("accepted", &["受理时间", "受理日期", "accepted_at"]),
     ("completed", &["办结时间", "办结日期", "通气日期", "completed_at"]),
+    ("replied", &["反馈时间", "reported_back_at"]),
     ("status", &["状态", "工单状态", "status"]),
     ("scope", &["是否紧急", "scope"]),
     ("valid", &["是否有效", "valid"]),
