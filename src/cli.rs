@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gascore::diag::{Code, Tier};
+use gascore::domain::Encoding;
 use gascore::domain::{Basis, Lang, Quarter};
-use gascore::intake::Encoding;
 
 /// Scores how well service companies keep their time promises, from the ledgers they hand in.
 #[derive(Debug, Parser)]
@@ -237,7 +237,11 @@ impl std::str::FromStr for Day {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        gascore::calendar::iso_day(text).map(Self).ok_or_else(|| format!("`{text}` is not a day; write it as 2019-09-30"))
+        chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .ok()
+            .filter(|_| text.len() == 10)
+            .map(Self)
+            .ok_or_else(|| format!("`{text}` is not a day; write it as 2019-09-30"))
     }
 }
 

@@ -1,4 +1,4 @@
-//! gascore: ledgers in, defensible scores out.
+#![doc = include_str!("README.md")]
 
 pub mod batch;
 pub mod calendar;

@@ -8,9 +8,10 @@ use serde::Deserialize;
 use super::submission::toml_day;
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::Encoding;
 use crate::domain::fold::fold;
 use crate::domain::{Place, PointClaim, PointStatus, Progress, Quarter};
-use crate::intake::{Encoding, Source};
+use crate::intake::Source;
 use crate::ledger::read_day;
 use crate::rules::{Checklist, Frequency, Pack};
 

@@ -14,8 +14,9 @@ use super::submission::SubmissionFiles;
 use super::{earlier, registry};
 use crate::calendar::WorkCalendar;
 use crate::diag::Sink;
+use crate::domain::Encoding;
 use crate::domain::{Basis, CaseLists, Enterprise, EnterpriseIx, Facts, Period, Quarter, Scorecard, ServiceIx};
-use crate::intake::{Encoding, Source};
+use crate::intake::Source;
 use crate::judge::Judge;
 use crate::rules::Pack;
 

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use super::counted::{CountError, LedgerFile};
 use super::quarter::read_error;
 use crate::diag::Sink;
+use crate::domain::Encoding;
 use crate::domain::Period;
-use crate::intake::{Encoding, Opened, open};
+use crate::intake::{Opened, open};
 use crate::ledger::{CaseReader, Reading};
 use crate::rules::Pack;
 

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use encoding_rs::GB18030;
 
 use super::Source;
-use super::encoding::{Detected, Encoding, Transcoder, detect};
+use super::encoding::{Detected, Transcoder, detect};
 use super::layout::{self, Layout, OtherHeaders};
 use super::separator::{self, Head};
 use super::split::{Record, Separator, Splitter};
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::Encoding;
 use crate::domain::Place;
 use crate::domain::fold::fold;
 use crate::rules::{Spellings, TableSpec};

@@ -14,6 +14,9 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         let word = if line.is_empty() && !lines.is_empty() { word.trim_start() } else { &word };
         for c in word.chars() {
             if line.width() + c.width().unwrap_or(0) > width {
+                if c.is_whitespace() {
+                    continue;
+                }
                 lines.push(std::mem::take(&mut line));
             }
             line.push(c);

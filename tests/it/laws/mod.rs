@@ -17,7 +17,8 @@ const EVERYTHING: &[&str] = &["*"];
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("lib", EVERYTHING),
     ("main", &["cli", "commands", "text"]),
-    ("cli", &["domain", "text"]),
+    // Codes and tiers are words of the command line: `--deny CODE`, `--fail-on TIER`.
+    ("cli", &["domain", "text", "diag"]),
     ("commands", EVERYTHING),
     ("domain", &[]),
     ("calendar", &["domain"]),
