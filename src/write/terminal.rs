@@ -26,7 +26,7 @@ pub struct Terminal {
 /// Writes a page.
 pub fn page(page: &Page, terminal: Terminal) -> String {
     let mut out = Writer { terminal, text: String::new() };
-    out.line(&bold(&page.title, terminal));
+    out.title(&page.title);
     out.line(&out.rule('=', '═', page.title.width()));
     for block in &page.blocks {
         out.block(block);
@@ -54,8 +54,7 @@ impl Writer {
         match block {
             Block::Heading(title) => {
                 self.line("");
-                let title = bold(&visible(title), self.terminal);
-                self.line(&title);
+                self.title(title);
             }
             Block::Text(text) => self.wrapped(text, "", ""),
             Block::List(lines) => {
@@ -66,6 +65,12 @@ impl Writer {
             Block::Table(table) if table.rows.is_empty() => {}
             Block::Table(table) if self.terminal.width < CARDS_BELOW => self.cards(table),
             Block::Table(table) => self.table(table),
+        }
+    }
+
+    fn title(&mut self, title: &str) {
+        for line in wrap(&visible(title), self.terminal.width) {
+            self.line(&bold(&line, self.terminal));
         }
     }
 

@@ -4,6 +4,7 @@ mod calendar;
 mod calendar_files;
 mod calendar_history;
 mod calendar_pages;
+mod cli;
 mod judging;
 mod laws;
 mod recount;
