@@ -123,6 +123,18 @@ impl Line<'_> {
         file: &LedgerFile,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
+        take: impl FnMut(JudgedRow<'_>, &dyn Fn() -> u64) -> Result<(), TallyError>,
+    ) -> Result<FileNote, CountError> {
+        self.read_where(file, attribution, sink, |_, _| true, take)
+    }
+
+    /// Hands the rows of a file to `take`, judged, whose number is `wanted`; the others are not read further.
+    fn read_where(
+        &self,
+        file: &LedgerFile,
+        attribution: &mut Attribution<'_>,
+        sink: &mut Sink,
+        wanted: impl Fn(EnterpriseIx, &dyn Fn() -> Option<String>) -> bool,
         mut take: impl FnMut(JudgedRow<'_>, &dyn Fn() -> u64) -> Result<(), TallyError>,
     ) -> Result<FileNote, CountError> {
         let name = file.source.name();
@@ -139,6 +151,9 @@ impl Line<'_> {
         while let Some(row) = table.next_row().map_err(failed)? {
             rows += 1;
             let enterprise = Self::attribute(row, &reader, attribution, &mut last, &name, sink);
+            if !wanted(enterprise.0, &|| reader.id(&row)) {
+                continue;
+            }
             let line = row.record.line;
             let place = |field| place_of(&layout, &name, line, field);
             let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
@@ -242,11 +257,13 @@ impl Line<'_> {
         silent: &mut Sink,
         mut take: impl FnMut(JudgedRow<'_>, u64, &Arc<str>) -> Result<(), TallyError>,
     ) -> Result<(), CountError> {
+        let is_repeated = |enterprise: EnterpriseIx, id: &str| repeated.binary_search(&duplicates::fingerprint(enterprise, id)).is_ok();
         for file in files {
             let name = file.source.name();
-            self.read(file, attribution, silent, |row, texts| {
-                let is_repeated = row.id().is_some_and(|id| repeated.binary_search(&duplicates::fingerprint(row.enterprise, id)).is_ok());
-                if is_repeated { take(row, texts(), &name) } else { Ok(()) }
+            let wanted = |enterprise, id: &dyn Fn() -> Option<String>| id().is_some_and(|id| is_repeated(enterprise, &id));
+            self.read_where(file, attribution, silent, wanted, |row, texts| {
+                // A row whose form is broken has no number after all.
+                if row.id().is_some() { take(row, texts(), &name) } else { Ok(()) }
             })?;
         }
         Ok(())

@@ -37,7 +37,7 @@ fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink
     let spec = &pack.spellings.progress;
     let mut entries = Vec::new();
     for row in table_rows::read(source, spec, pack, encoding, sink)? {
-        let there = |key: &str| row.get(spec, key).is_some_and(|text| !pack.spellings.blank.contains(&fold(text)));
+        let there = |key: &str| row.get(spec, key).is_some_and(|text| !pack.spellings.blank.contains(text));
         let Some(point) = row.get(spec, "point") else {
             sink.push(Diagnostic::new(Code::P404, row.place));
             continue;

@@ -134,6 +134,12 @@ impl<'p> CaseReader<'p> {
         self.layout.field(Field::Enterprise.index()).is_some()
     }
 
+    /// The number of a row, as [`CaseReader::read`] would read it, without reading the rest.
+    pub fn id(&self, row: &Row<'_>) -> Option<String> {
+        let column = self.layout.field(Field::CaseId.index())?.first();
+        row.text(column).map(|text| case_id(&text).into_owned())
+    }
+
     /// The texts of a row that count only as there or not, as one number: rows that differ in them differ.
     pub fn texts(&self, row: &Row<'_>) -> u64 {
         const FIELDS: [Field; 9] = [

@@ -1,5 +1,6 @@
 //! What changes with policy: TOML as written, checked as a whole, and turned into values that can be trusted.
 
+mod blanks;
 pub mod calendar;
 mod checklist;
 mod pack;
@@ -9,6 +10,7 @@ mod read_policy;
 mod reader;
 mod spellings;
 
+pub use blanks::Blanks;
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
 pub use pack::{Pack, PackTexts, StageColumns};
 pub use policy::{

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::blanks::Blanks;
 use super::policy::Policy;
 use super::problem::RuleProblem;
 use super::read_policy::schema;
@@ -94,8 +95,8 @@ pub struct Spellings {
     pub case: TableSpec,
     /// Values of the case ledger.
     pub values: CaseValues,
-    /// Folded cells that mean «nothing written».
-    pub blank: BTreeSet<String>,
+    /// Cells that mean «nothing written».
+    pub blank: Blanks,
     /// Folded headers of personal data, which is dropped at read.
     pub personal: BTreeSet<String>,
     /// Folded headers that are known and decide nothing.
@@ -143,7 +144,7 @@ fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings
     let personal = list(&mut section, "personal", "headers");
     let ignored = list(&mut section, "ignored", "headers");
     spellings.case = table(&mut section, &keys);
-    spellings.blank = section.strings("blank").unwrap_or_default().iter().map(|text| fold(text)).collect();
+    spellings.blank = Blanks::new(&section.strings("blank").unwrap_or_default());
     spellings.totals = list(&mut section, "total_row", "cells");
     spellings.footers = list(&mut section, "footer", "cells");
     if let Some(values) = section.section("value") {
