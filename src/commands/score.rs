@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use gascore::batch::{self, LedgerFile, QuarterFiles, SubmissionFiles};
+use gascore::batch::{self, QuarterFiles, SubmissionFiles};
 use gascore::domain::Quarter;
 use gascore::report::score_page;
 use gascore::write::{json, terminal};
@@ -21,7 +21,7 @@ pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) 
     let (files, quarter) = files_of(args, &rules, environment)?;
     let span = match quarter {
         Some(quarter) => Span::quarter(quarter, &args.judging),
-        None => whole_ledger(args, &rules, environment)?,
+        None => whole_ledger(args, &files, &rules, environment)?,
     };
     let (result, report, lang) = judging::run(files, &rules, &span, &args.judging, false, environment)?;
     match args.judging.format {
@@ -81,27 +81,15 @@ fn bare(path: &Path) -> Result<SubmissionFiles, Failure> {
 }
 
 /// Without a quarter the period is the whole ledger, and the day of judgement the latest time in it.
-fn whole_ledger(args: &ScoreArgs, rules: &Rules, environment: &Environment) -> Result<Span, Failure> {
-    let cases = if args.path.is_dir() { files::submission(&args.path, "", "")?.cases } else { bare_again(args, environment)? };
-    let ledgers: Vec<_> = cases.into_iter().map(|source| LedgerFile { source, service: None }).collect();
-    let span = batch::span(&rules.pack, &ledgers, args.judging.encoding).map_err(judging::count_failure)?;
+fn whole_ledger(args: &ScoreArgs, files: &QuarterFiles, rules: &Rules, environment: &Environment) -> Result<Span, Failure> {
+    let sources = files.submissions.iter().flat_map(|submission| &submission.cases).map(AsRef::as_ref);
+    let span = batch::span(&rules.pack, sources, args.judging.encoding).map_err(judging::count_failure)?;
     let period = span.ok_or_else(|| {
         let name = args.path.display();
-        Failure::Input(anyhow::anyhow!(
-            "{name}: {}",
-            environment.lang.pick(
-                "没有可用的行，无法确定统计期；请用 --quarter 指定",
-                "no usable row, so the period is not known; name it with --quarter"
-            )
-        ))
+        let why = environment
+            .lang
+            .pick("没有可用的行，无法确定统计期；请用 --quarter 指定", "no usable row, so the period is not known; name it with --quarter");
+        Failure::Input(anyhow::anyhow!("{name}: {why}"))
     })?;
     Ok(Span::period(period, &args.judging))
-}
-
-/// Standard input was read once already and is gone.
-fn bare_again(args: &ScoreArgs, environment: &Environment) -> Result<Vec<Box<dyn gascore::intake::Source>>, Failure> {
-    if args.path == Path::new("-") {
-        return Err(Failure::usage(environment.lang, "标准输入须用 --quarter 指定季度", "standard input needs --quarter"));
-    }
-    Ok(bare(&args.path)?.cases)
 }

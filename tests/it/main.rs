@@ -7,5 +7,6 @@ mod calendar_pages;
 mod cli;
 mod judging;
 mod laws;
+mod readme;
 mod recount;
 mod report;
