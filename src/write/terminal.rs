@@ -3,7 +3,7 @@
 use comfy_table::{Attribute, Cell as TermCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
 
-use super::wrap::wrap;
+use super::wrap::{longest_word, wrap};
 use crate::report::table::{Block, Cell, Page, Table, Tone};
 
 /// Narrower than this, a table becomes a card per row.
@@ -192,7 +192,8 @@ fn natural_width(table: &Table, column: usize) -> usize {
 fn least_width(table: &Table, column: usize) -> usize {
     if table.columns[column].right {
         let cells = table.rows.iter().map(|row| row[column].text.width()).max().unwrap_or(0);
-        return cells.max(table.columns[column].head.width().min(8));
+        let head = &table.columns[column].head;
+        return cells.max(head.width().min(8)).max(longest_word(head));
     }
     natural_width(table, column).min(16)
 }

@@ -26,6 +26,11 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The width of the longest piece that is not broken.
+pub(super) fn longest_word(text: &str) -> usize {
+    words(text).iter().map(|word| word.trim_end().width()).max().unwrap_or(0)
+}
+
 /// The pieces a line may be broken between.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

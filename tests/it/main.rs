@@ -7,6 +7,7 @@ mod calendar_pages;
 mod cli;
 mod judging;
 mod laws;
+#[cfg(unix)]
 mod readme;
 mod recount;
 mod report;
