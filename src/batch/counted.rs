@@ -65,6 +65,12 @@ pub enum CountError {
     Tally(#[from] TallyError),
 }
 
+/// What became of reading a source, as an error of the count.
+pub(super) fn read_error(source: &dyn Source) -> impl FnOnce(std::io::Error) -> CountError + use<> {
+    let name = source.name();
+    move |error| CountError::Read { name, error }
+}
+
 /// Everything that stays the same over the rows of a run.
 pub struct Line<'p> {
     /// The rules.

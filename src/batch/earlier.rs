@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::attribution::Directory;
-use super::counted::CountError;
+use super::counted::{CountError, read_error};
 use super::duplicates::fingerprint;
 use super::prepared::{Prepared, prepare};
-use super::quarter::{QuarterFiles, Settings, read_error};
+use super::quarter::{QuarterFiles, Settings};
 use crate::diag::Sink;
 use crate::domain::{EnterpriseIx, Field, Progress, Quarter};
 use crate::intake::{Opened, open};

@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 
 use super::attribution::Directory;
-use super::counted::{CountError, LedgerFile};
+use super::counted::{CountError, LedgerFile, read_error};
 use super::progress;
-use super::quarter::{HandedIn, Settings, read_error};
+use super::quarter::{HandedIn, Settings};
 use super::submission::{self, About, SubmissionFiles};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{EnterpriseIx, Place, Progress};

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::counted::CountError;
-use super::quarter::read_error;
+use super::counted::{CountError, read_error};
 use crate::diag::Sink;
 use crate::domain::Encoding;
 use crate::domain::Period;

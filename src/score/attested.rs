@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::point::credit;
 use super::{Subject, View};
 use crate::domain::{Attested, Cause, Fraction, PointClaim, PointStatus, StatusSource, Verification};
 use crate::rules::{Frequency, Point};
@@ -66,6 +65,15 @@ fn by_inspectors(point: &Point, verified: &Verification) -> Statement {
         PointStatus::NotApplicable => Statement::Stands(Some(attested), Some(Cause::NotApplicableRefused)),
         PointStatus::Met => Statement::Stands(Some(attested), None),
         status => Statement::Stands(Some(attested), Some(Cause::Verified(status))),
+    }
+}
+
+/// The share of a point that a status earns.
+fn credit(status: PointStatus) -> Fraction {
+    match status {
+        PointStatus::Met => Fraction::ONE,
+        PointStatus::Partly => Fraction::HALF,
+        PointStatus::NotMet | PointStatus::NotApplicable => Fraction::ZERO,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::apportion::apportion;
 use super::attested::Statement;
 use super::{Subject, View};
-use crate::domain::{Attested, Cause, Fraction, Measured, PointScore, PointState, PointStatus, Points};
+use crate::domain::{Attested, Cause, Fraction, Measured, PointScore, PointState, Points};
 use crate::rules::{How, Point};
 
 /// A point before it is known how much it can earn.
@@ -79,14 +79,5 @@ impl Assessed {
             measured: self.measured,
             causes: if scored { causes } else { Vec::new() },
         }
-    }
-}
-
-/// The share of a point that a status earns.
-pub(super) fn credit(status: PointStatus) -> Fraction {
-    match status {
-        PointStatus::Met => Fraction::ONE,
-        PointStatus::Partly => Fraction::HALF,
-        PointStatus::NotMet | PointStatus::NotApplicable => Fraction::ZERO,
     }
 }
