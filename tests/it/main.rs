@@ -6,5 +6,6 @@ mod calendar_history;
 mod calendar_pages;
 mod judging;
 mod laws;
+mod points;
 mod recount;
 mod report;
