@@ -192,7 +192,8 @@ fn count_all(
     let alone = prepared.len() == 1 && settings.quarter.is_none_or(|_| directory.count() == 1);
     if alone && let Some(only) = prepared.first_mut() {
         // A bare ledger may hold several enterprises, which only its rows name.
-        let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: None };
+        let known = earlier.and_then(|earlier| Some((only.enterprise, earlier.ids.get(&only.enterprise)?)));
+        let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: known };
         all = count(&line, &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;
         return Ok((prepared, all));
     }
@@ -200,7 +201,7 @@ fn count_all(
     let counted: Vec<Result<Counted, CountError>> = prepared
         .par_iter_mut()
         .map(|one| {
-            let known = earlier.and_then(|earlier| earlier.ids.get(&one.enterprise));
+            let known = earlier.and_then(|earlier| Some((one.enterprise, earlier.ids.get(&one.enterprise)?)));
             let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: known };
             count(&line, &one.ledgers, Attribution::One(one.enterprise, shared), &mut one.sink)
         })
