@@ -142,7 +142,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
     let registered = directory.count();
     let prepared = prepare(files.submissions, settings, &mut directory, files.registry.is_some(), &mut sink)?;
     let earlier = match files.earlier {
-        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory)?),
+        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
         None => None,
     };
     let verified = match &files.verified {
