@@ -9,3 +9,4 @@ mod laws;
 mod points;
 mod recount;
 mod report;
+mod scoring;

@@ -115,7 +115,7 @@ pub(super) fn registered(quarter: &Path, last: NaiveDate) -> Vec<String> {
 
 /// Has what was done on a day run out by the end of a quarter? It holds through the year, or half-year, after its own.
 pub(super) fn run_out(frequency: &str, done_on: NaiveDate, last: NaiveDate) -> bool {
-    let half = |day: NaiveDate| (day.year() - 2000) * 2 + if day.month() > 6 { 1 } else { 0 };
+    let half = |day: NaiveDate| (day.year() - 2000) * 2 + i32::from(day.month() > 6);
     match frequency {
         "year" => last.year() - done_on.year() > 1,
         "half_year" => half(last) - half(done_on) > 1,

@@ -44,7 +44,7 @@ impl Cases<'_> {
         };
         match metric {
             "on_time_rate" => share(&|_| true, &|one| matches!(one.outcome, Outcome::OnTime(_))),
-            "closed_loop_rate" => share(&|_| true, &|one| closed_loop(&one.row)),
+            "closed_loop_rate" => share(&|_| true, &|one| self.closed_loop(&one.row)),
             "follow_up_rate" => share(&|_| true, &|one| is_day(&one.row, "followed")),
             "traced_rate" => share(&|one| matches!(one.row.get("upheld"), "是" | "yes"), &|one| !one.row.get("accountable").is_empty()),
             "one_stop_rate" => share(&|one| visits(&one.row).is_some(), &|one| visits(&one.row).is_some_and(|visits| visits < 2)),
@@ -85,20 +85,21 @@ impl Cases<'_> {
         if completed == 0 { Value::NoCases } else { Value::Of(open * self.working_days, completed) }
     }
 
+    /// Handled, recorded, reported back; an inquiry is recorded and, by the day of judgement, answered.
+    fn closed_loop(&self, row: &Row) -> bool {
+        let recorded = !row.get("record").is_empty();
+        if row.service() == Some("inquiry") {
+            let answered = ["completed", "replied"].into_iter().find_map(|field| day_of(row.get(field)).flatten());
+            return recorded && answered.is_some_and(|day| day <= self.last);
+        }
+        recorded && !row.get("handling").is_empty() && is_day(row, "replied")
+    }
+
     /// Late and overdue cases that nobody explained.
     pub(super) fn unexplained(&self, services: &[String]) -> usize {
         let late = |one: &&Judged| matches!(one.outcome, Outcome::Late(_) | Outcome::Overdue(_));
         self.decided(services).into_iter().filter(late).filter(|one| one.row.get("late_reason").is_empty()).count()
     }
-}
-
-/// Handled, recorded, reported back; an inquiry is recorded and answered.
-fn closed_loop(row: &Row) -> bool {
-    let recorded = !row.get("record").is_empty();
-    if row.service() == Some("inquiry") {
-        return recorded && (is_day(row, "completed") || is_day(row, "replied"));
-    }
-    recorded && !row.get("handling").is_empty() && is_day(row, "replied")
 }
 
 fn is_day(row: &Row, field: &str) -> bool {
