@@ -79,8 +79,8 @@ pub struct Line<'p> {
     pub judge: &'p Judge<'p>,
     /// The encoding asked for on the command line.
     pub encoding: Option<Encoding>,
-    /// Fingerprints of the case numbers that the quarter before held, where it is at hand.
-    pub earlier: Option<&'p HashSet<u64>>,
+    /// A unit, and fingerprints of the case numbers it reported in the quarter before, where that is at hand.
+    pub earlier: Option<(EnterpriseIx, &'p HashSet<u64>)>,
 }
 
 /// Reads, judges and counts every row of `files`. The order of the files does not matter.
@@ -172,7 +172,7 @@ impl Line<'_> {
 
     /// A case of an earlier period that the quarter before did not report counts now (漏报补计).
     fn admit_late<'r>(&self, row: JudgedRow<'r>, file: &Arc<str>, sink: &mut Sink) -> JudgedRow<'r> {
-        let Some(earlier) = self.earlier else { return row };
+        let Some((_, earlier)) = self.earlier.filter(|(unit, _)| *unit == row.enterprise) else { return row };
         let Verdict::Judged { case, judgement, others } = row.verdict else { return row };
         let decided_before = matches!(
             judgement.outcome,

@@ -15,14 +15,21 @@ use crate::rules::Pack;
 /// What is taken from the quarter before.
 pub(super) struct Earlier {
     pub(super) quarter: Quarter,
-    /// Fingerprints of the case numbers of every unit that handed in then.
+    /// Fingerprints of the case numbers of every unit that handed in then, or should have.
     pub(super) ids: BTreeMap<EnterpriseIx, HashSet<u64>>,
     /// Its progress ledgers.
     pub(super) progress: BTreeMap<EnterpriseIx, Progress>,
 }
 
-/// Reads the earlier quarter; what is wrong with it was told in its own report.
-pub(super) fn read(quarter: Quarter, files: QuarterFiles, settings: &Settings<'_>, directory: &Directory) -> Result<Earlier, CountError> {
+/// Reads the earlier quarter; what is wrong with it was told in its own report. The first `registered` units of the directory
+/// stand in the registry: one that had to report then and did not has reported no case, which is known as well.
+pub(super) fn read(
+    quarter: Quarter,
+    files: QuarterFiles,
+    settings: &Settings<'_>,
+    directory: &Directory,
+    registered: usize,
+) -> Result<Earlier, CountError> {
     let mut silent = Sink::default();
     let mut known = directory.clone();
     let settings = Settings { quarter: Some(quarter), ..*settings };
@@ -32,6 +39,12 @@ pub(super) fn read(quarter: Quarter, files: QuarterFiles, settings: &Settings<'_
             earlier.progress.insert(one.enterprise, progress);
         }
         earlier.ids.insert(one.enterprise, ids(&one, settings.pack, &settings)?);
+    }
+    let last = quarter.period().last();
+    for (enterprise, unit) in directory.iter().take(registered) {
+        if unit.reporting_since.is_none_or(|since| since <= last) {
+            earlier.ids.entry(enterprise).or_default();
+        }
     }
     Ok(earlier)
 }

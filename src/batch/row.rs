@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
-    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Outcome, Place, Reading, Ruling, ServiceIx,
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Mark, Outcome, Place, Reading, Ruling, ServiceIx,
 };
 use crate::intake::Layout;
 use crate::judge::Judge;
@@ -36,7 +38,7 @@ impl<'r> JudgedRow<'r> {
         place: impl FnOnce(Field) -> Place,
         sink: &mut Sink,
     ) -> Self {
-        let verdict = match reading {
+        let verdict = match as_known(reading, judge.as_of()) {
             ledger::Reading::SetAside { id, service, code } => {
                 Verdict::SetAside { id: id.map(std::borrow::Cow::into_owned), service, code }
             }
@@ -145,6 +147,16 @@ impl<'r> JudgedRow<'r> {
             }
         }
         listed
+    }
+}
+
+/// A case completed after the day of judgement is open then, in what it shows as well.
+fn as_known(reading: ledger::Reading<'_>, as_of: NaiveDate) -> ledger::Reading<'_> {
+    match reading {
+        ledger::Reading::Case(case) if case.completed.is_some_and(|completed| completed.day > as_of) => {
+            ledger::Reading::Case(Case { marks: case.marks.without(Mark::Completed), ..case })
+        }
+        reading => reading,
     }
 }
 

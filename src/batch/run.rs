@@ -29,7 +29,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
     let registered = directory.count();
     let prepared = prepare(files.submissions, settings, &mut directory, files.registry.is_some(), &mut sink)?;
     let earlier = match files.earlier {
-        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory)?),
+        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
         None => None,
     };
     let verified = match &files.verified {
@@ -74,7 +74,8 @@ fn count_all(
     let alone = prepared.len() == 1 && settings.quarter.is_none_or(|_| directory.count() == 1);
     if alone && let Some(only) = prepared.first_mut() {
         // A bare ledger may hold several enterprises, which only its rows name.
-        let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: None };
+        let known = earlier.and_then(|earlier| Some((only.enterprise, earlier.ids.get(&only.enterprise)?)));
+        let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: known };
         all = count(&line, &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;
         return Ok((prepared, all));
     }
@@ -82,7 +83,7 @@ fn count_all(
     let counted: Vec<Result<Counted, CountError>> = prepared
         .par_iter_mut()
         .map(|one| {
-            let known = earlier.and_then(|earlier| earlier.ids.get(&one.enterprise));
+            let known = earlier.and_then(|earlier| Some((one.enterprise, earlier.ids.get(&one.enterprise)?)));
             let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: known };
             count(&line, &one.ledgers, Attribution::One(one.enterprise, shared), &mut one.sink)
         })

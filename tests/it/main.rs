@@ -7,7 +7,9 @@ mod calendar_pages;
 mod cli;
 mod judging;
 mod laws;
+mod points;
 #[cfg(unix)]
 mod readme;
 mod recount;
 mod report;
+mod scoring;

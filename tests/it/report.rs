@@ -19,12 +19,12 @@ fn gascore(args: &[&str]) -> Vec<u8> {
     run.stdout
 }
 
-fn report(folder: &Path) -> Value {
+pub(crate) fn report(folder: &Path) -> Value {
     serde_json::from_slice(&gascore(&["report", folder.to_str().unwrap(), "--format", "json"])).unwrap()
 }
 
 /// A copy of a quarter with nothing beside it.
-fn alone(quarter: &str) -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn alone(quarter: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join(quarter);
     copy_tree(&samples(quarter), &copy);
