@@ -1,6 +1,6 @@
 //! The straight line over the ledgers of one hand: rows, cases, judgements, counts and the lists behind them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 
@@ -8,10 +8,11 @@ use super::attribution::{Attributed, Attribution};
 use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
 use super::failing::Failing;
 use super::row::{JudgedRow, Verdict, place_of};
+use super::told::{report_fate, report_passed};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
 use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, Judgement, Outcome, Place, ServiceIx};
-use crate::intake::{Opened, Passed, Row, Separator, Source, Table, open};
+use crate::intake::{Opened, Passed, Row, Separator, Source, open};
 use crate::judge::Judge;
 use crate::ledger::CaseReader;
 use crate::rules::Pack;
@@ -110,16 +111,6 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
         line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, sink)?;
     }
     Ok(Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes })
-}
-
-impl JudgedRow<'_> {
-    /// The case's number, where it can be read.
-    fn id(&self) -> Option<&str> {
-        match &self.verdict {
-            Verdict::Judged { case, .. } => Some(&case.id),
-            Verdict::SetAside { id, .. } => id.as_deref(),
-        }
-    }
 }
 
 impl Line<'_> {
@@ -273,29 +264,5 @@ impl Line<'_> {
             })?;
         }
         Ok(())
-    }
-}
-
-fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &Arc<str>, sink: &mut Sink) {
-    let (code, other) = match fate {
-        Fate::Repeats(other) => (Code::L302, other),
-        Fate::Differs(other) => (Code::L301, other),
-    };
-    let place = Place::line(Arc::clone(file), row.line);
-    sink.report(code, &place, || {
-        let at = if *other.file == **file { other.line.to_string() } else { format!("{}:{}", other.file, other.line) };
-        Diagnostic::new(code, place.clone()).case(row.id().unwrap_or("")).fact("other", at)
-    });
-}
-
-/// Says how many rows were passed over, and why.
-fn report_passed(table: &Table<'_>, file: &Arc<str>, sink: &mut Sink) {
-    let Passed { title, blank, total, footer, header } = table.passed;
-    let kinds: BTreeMap<&'static str, u64> =
-        [("title", title), ("blank", blank), ("total", total), ("footer", footer), ("header", header)].into();
-    if kinds.values().any(|count| *count > 0) {
-        let diagnostic = Diagnostic::new(Code::F009, Place::file(Arc::clone(file)));
-        let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, count)| diagnostic.fact(kind, count));
-        sink.push(diagnostic);
     }
 }

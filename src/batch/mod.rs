@@ -16,6 +16,7 @@ mod run;
 mod span;
 mod submission;
 mod table_rows;
+mod told;
 
 pub use attribution::{Attribution, Directory};
 pub use counted::{CountError, Counted, FileNote, LedgerFile, Line, count};

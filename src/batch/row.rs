@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
-    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Mark, Outcome, Place, Reading, Ruling, ServiceIx,
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Outcome, Place, Reading, Ruling, ServiceIx,
 };
 use crate::intake::Layout;
 use crate::judge::Judge;
@@ -60,6 +60,14 @@ impl<'r> JudgedRow<'r> {
             },
         };
         Self { enterprise, line, verdict }
+    }
+
+    /// The case's number, where it can be read.
+    pub(super) fn id(&self) -> Option<&str> {
+        match &self.verdict {
+            Verdict::Judged { case, .. } => Some(&case.id),
+            Verdict::SetAside { id, .. } => id.as_deref(),
+        }
     }
 
     /// The same row, set aside for `code`.
@@ -150,13 +158,11 @@ impl<'r> JudgedRow<'r> {
     }
 }
 
-/// A case completed after the day of judgement is open then, in what it shows as well.
+/// A case with what it shows on the day of judgement.
 fn as_known(reading: ledger::Reading<'_>, as_of: NaiveDate) -> ledger::Reading<'_> {
     match reading {
-        ledger::Reading::Case(case) if case.completed.is_some_and(|completed| completed.day > as_of) => {
-            ledger::Reading::Case(Case { marks: case.marks.without(Mark::Completed), ..case })
-        }
-        reading => reading,
+        ledger::Reading::Case(case) => ledger::Reading::Case(Case { marks: case.marks_known_on(as_of), ..case }),
+        reading @ ledger::Reading::SetAside { .. } => reading,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use super::cells::{Cells, Found, Weight};
 use super::checks::{CHECKS, Fault, Rules};
 use super::said::Said;
@@ -88,11 +90,14 @@ impl<'p> RowReader<'p> {
             appointment: appointment.map(|moment| moment.day),
             extension: self.extension(cells, id, sink)?,
             stated_due: stated_due(cells, rules, id, sink)?,
-            marks: self.marks(cells, &said, channel, id, sink),
+            reported_back_on: side_day(cells, Field::ReportedBackAt, id, sink),
+            followed_up_on: side_day(cells, Field::FollowedUpAt, id, sink),
+            marks: Marks::default(),
             pauses: Vec::new(),
         };
         self.check(cells, &said, sink)?;
-        Ok(Case { pauses: said.pauses, ..case })
+        let marks = self.marks(cells, &said, &case, id, sink);
+        Ok(Case { pauses: said.pauses, marks, ..case })
     }
 
     /// Runs every check; a block sets the row aside, after all of them have spoken.
@@ -127,9 +132,8 @@ impl<'p> RowReader<'p> {
         Ok(requested.zip(until).map(|(requested, until)| Extension { requested_on: requested.day, until: until.day }))
     }
 
-    fn marks(&mut self, cells: &Cells<'_, '_>, said: &Said<'_>, channel: Option<Channel>, id: &str, sink: &mut Sink) -> Marks {
-        let mut event = |field: Field| matches!(cells.moment(field.index(), Weight::Aside, id, sink), Found::Value(_));
-        let (reported_back, followed_up) = (event(Field::ReportedBackAt), event(Field::FollowedUpAt));
+    fn marks(&mut self, cells: &Cells<'_, '_>, said: &Said<'_>, case: &Case<'_>, id: &str, sink: &mut Sink) -> Marks {
+        let channel = case.channel;
         let opinion = word(cells, &mut self.opinions, Field::Satisfaction, id, sink).flatten();
         let upheld = word(cells, &mut self.upheld, Field::Upheld, id, sink);
         let visits = cells.text(Field::Visits).and_then(|text| {
@@ -142,8 +146,8 @@ impl<'p> RowReader<'p> {
         Marks::default()
             .with(Mark::Handled, cells.is_there(Field::Handling))
             .with(Mark::Recorded, cells.is_there(Field::RecordNo))
-            .with(Mark::ReportedBack, reported_back)
-            .with(Mark::FollowedUp, followed_up)
+            .with(Mark::ReportedBack, case.reported_back_on.is_some())
+            .with(Mark::FollowedUp, case.followed_up_on.is_some())
             .with(Mark::Completed, said.completed.is_some())
             .with(Mark::ChannelKnown, channel.is_some())
             .with(Mark::Phone, channel == Some(Channel::Phone))
@@ -154,6 +158,14 @@ impl<'p> RowReader<'p> {
             .with(Mark::Accountable, cells.is_there(Field::Accountability))
             .with(Mark::LateExplained, cells.is_there(Field::LateReason))
             .with_satisfaction(opinion)
+    }
+}
+
+/// The day of an event that decides nothing of the due day.
+fn side_day(cells: &Cells<'_, '_>, field: Field, id: &str, sink: &mut Sink) -> Option<NaiveDate> {
+    match cells.moment(field.index(), Weight::Aside, id, sink) {
+        Found::Value(moment) => Some(moment.day),
+        Found::Blank | Found::Broken(_) => None,
     }
 }
 

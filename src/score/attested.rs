@@ -18,6 +18,18 @@ pub(super) enum Statement {
     Stands(Option<Attested>, Option<Cause>),
 }
 
+impl Statement {
+    /// Is it a claim of the enterprise that the point does not apply to it?
+    pub(super) fn says_not_applicable(&self) -> bool {
+        match self {
+            Self::NotApplicable(attested) | Self::Stands(Some(attested), _) => {
+                attested.status == PointStatus::NotApplicable && attested.source != StatusSource::Verified
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Subject<'_> {
     /// The statement on a point in a view.
     pub(super) fn statement(&self, point: &Point, view: View) -> Statement {

@@ -30,8 +30,8 @@ impl Subject<'_> {
             Statement::NoLedger if point.how == How::Both && has_cases => {}
             Statement::NoLedger => assessed.state = PointState::NoLedger,
             Statement::NotYetDue => assessed.state = PointState::NotYetDue,
-            // Cases show that the point applies after all.
-            Statement::NotApplicable(_) if has_cases => {}
+            // Cases show that the point applies after all, whatever the pack allows.
+            statement if has_cases && statement.says_not_applicable() => {}
             Statement::NotApplicable(attested) => {
                 assessed.state = PointState::NotApplicable;
                 assessed.attested = Some(attested);
@@ -47,7 +47,7 @@ impl Subject<'_> {
 
     /// Is a point called «not applicable» although there are cases it is measured by?
     pub(super) fn contradicts_cases(&self, point: &Point, view: View) -> bool {
-        let claims = matches!(self.statement(point, view), Statement::NotApplicable(_));
+        let claims = self.statement(point, view).says_not_applicable();
         point.how == How::Both && claims && self.measure(point, view).iter().any(|measured| measured.credit.is_some())
     }
 }

@@ -188,6 +188,8 @@ fn case(service: &'static str, accepted: &str) -> Given {
         pauses: Vec::new(),
         extension: None,
         stated_due: None,
+        reported_back_on: None,
+        followed_up_on: None,
         marks: Marks::default(),
     };
     Given { service, case }

@@ -45,7 +45,7 @@ impl Cases<'_> {
         match metric {
             "on_time_rate" => share(&|_| true, &|one| matches!(one.outcome, Outcome::OnTime(_))),
             "closed_loop_rate" => share(&|_| true, &|one| self.closed_loop(&one.row)),
-            "follow_up_rate" => share(&|_| true, &|one| is_day(&one.row, "followed")),
+            "follow_up_rate" => share(&|_| true, &|one| self.is_known(&one.row, "followed")),
             "traced_rate" => share(&|one| matches!(one.row.get("upheld"), "是" | "yes"), &|one| !one.row.get("accountable").is_empty()),
             "one_stop_rate" => share(&|one| visits(&one.row).is_some(), &|one| visits(&one.row).is_some_and(|visits| visits < 2)),
             "satisfaction_rate" => share(&|one| opinion(&one.row).is_some(), &|one| opinion(&one.row) == Some(true)),
@@ -92,7 +92,12 @@ impl Cases<'_> {
             let answered = ["completed", "replied"].into_iter().find_map(|field| day_of(row.get(field)).flatten());
             return recorded && answered.is_some_and(|day| day <= self.last);
         }
-        recorded && !row.get("handling").is_empty() && is_day(row, "replied")
+        recorded && !row.get("handling").is_empty() && self.is_known(row, "replied")
+    }
+
+    /// Is a day written, and not after the day of judgement?
+    fn is_known(&self, row: &Row, field: &str) -> bool {
+        day_of(row.get(field)).flatten().is_some_and(|day| day <= self.last)
     }
 
     /// Late and overdue cases that nobody explained.
@@ -100,10 +105,6 @@ impl Cases<'_> {
         let late = |one: &&Judged| matches!(one.outcome, Outcome::Late(_) | Outcome::Overdue(_));
         self.decided(services).into_iter().filter(late).filter(|one| one.row.get("late_reason").is_empty()).count()
     }
-}
-
-fn is_day(row: &Row, field: &str) -> bool {
-    matches!(day_of(row.get(field)), Some(Some(_)))
 }
 
 fn visits(row: &Row) -> Option<u32> {
