@@ -1,4 +1,4 @@
-//! gascore: ledgers in, defensible scores out.
+#![doc = include_str!("README.md")]
 
 pub mod batch;
 pub mod calendar;
@@ -7,6 +7,7 @@ pub mod domain;
 pub mod intake;
 pub mod judge;
 pub mod ledger;
+pub mod report;
 pub mod rules;
 pub mod score;
 pub mod tally;

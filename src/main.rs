@@ -1,3 +1,12 @@
-//! The program `gascore`.
+//! The program: arguments in, exit status out.
 
-fn main() {}
+mod cli;
+mod commands;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    commands::run(&cli::Cli::parse())
+}

@@ -95,8 +95,7 @@ impl Attribution<'_> {
             });
         };
         // The unit of the row before is nearly always the unit of this one.
-        if let Some((name, ix)) = last.as_ref().filter(|(name, _)| name == named) {
-            let _ = name;
+        if let Some((_, ix)) = last.as_ref().filter(|(name, _)| name == named) {
             return Attributed::To(*ix);
         }
         let attributed = match self {

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use super::attribution::{Attributed, Attribution};
 use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
 use super::failing::Failing;
-use super::row::{JudgedRow, Verdict, place_of, report_other_period};
+use super::row::{JudgedRow, Verdict, place_of};
+use super::told::{report_fate, report_other_period, report_passed};
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::Encoding;
 use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, Judgement, Outcome, Place, ServiceIx};
-use crate::intake::{Encoding, Opened, Passed, Row, Separator, Source, Table, open};
+use crate::intake::{Opened, Passed, Row, Separator, Source, open};
 use crate::judge::Judge;
 use crate::ledger::CaseReader;
 use crate::rules::Pack;
@@ -64,6 +66,12 @@ pub enum CountError {
     Tally(#[from] TallyError),
 }
 
+/// What became of reading a source, as an error of the count.
+pub(super) fn read_error(source: &dyn Source) -> impl FnOnce(std::io::Error) -> CountError + use<> {
+    let name = source.name();
+    move |error| CountError::Read { name, error }
+}
+
 /// Everything that stays the same over the rows of a run.
 pub struct Line<'p> {
     /// The rules.
@@ -72,8 +80,8 @@ pub struct Line<'p> {
     pub judge: &'p Judge<'p>,
     /// The encoding asked for on the command line.
     pub encoding: Option<Encoding>,
-    /// Fingerprints of the case numbers that the quarter before held, where it is at hand.
-    pub earlier: Option<&'p HashSet<u64>>,
+    /// A unit, and fingerprints of the case numbers it reported in the quarter before, where that is at hand.
+    pub earlier: Option<(EnterpriseIx, &'p HashSet<u64>)>,
 }
 
 /// Reads, judges and counts every row of `files`. The order of the files does not matter.
@@ -105,16 +113,6 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
     Ok(Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes })
 }
 
-impl JudgedRow<'_> {
-    /// The case's number, where it can be read.
-    fn id(&self) -> Option<&str> {
-        match &self.verdict {
-            Verdict::Judged { case, .. } => Some(&case.id),
-            Verdict::SetAside { id, .. } => id.as_deref(),
-        }
-    }
-}
-
 impl Line<'_> {
     /// Hands every row of a file to `take`, judged.
     fn read(
@@ -122,7 +120,19 @@ impl Line<'_> {
         file: &LedgerFile,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
-        mut take: impl FnMut(JudgedRow<'_>, &mut Sink) -> Result<(), TallyError>,
+        take: impl FnMut(JudgedRow<'_>, &dyn Fn() -> u64) -> Result<(), TallyError>,
+    ) -> Result<FileNote, CountError> {
+        self.read_where(file, attribution, sink, |_, _| true, take)
+    }
+
+    /// Hands the rows of a file to `take`, judged, whose number is `wanted`; the others are not read further.
+    fn read_where(
+        &self,
+        file: &LedgerFile,
+        attribution: &mut Attribution<'_>,
+        sink: &mut Sink,
+        wanted: impl Fn(EnterpriseIx, &dyn Fn() -> Option<String>) -> bool,
+        mut take: impl FnMut(JudgedRow<'_>, &dyn Fn() -> u64) -> Result<(), TallyError>,
     ) -> Result<FileNote, CountError> {
         let name = file.source.name();
         let failed = |error| CountError::Read { name: Arc::clone(&name), error };
@@ -138,12 +148,15 @@ impl Line<'_> {
         while let Some(row) = table.next_row().map_err(failed)? {
             rows += 1;
             let enterprise = Self::attribute(row, &reader, attribution, &mut last, &name, sink);
+            if !wanted(enterprise.0, &|| reader.id(&row)) {
+                continue;
+            }
             let line = row.record.line;
             let place = |field| place_of(&layout, &name, line, field);
             let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
             let judged = if enterprise.1 { self.admit_late(judged, &name, sink) } else { judged.set_aside(Code::B502) };
             report_other_period(&judged, self.judge.period(), |field| place_of(&layout, &name, line, field), sink);
-            take(judged, sink)?;
+            take(judged, &|| reader.texts(&row))?;
         }
         report_passed(&table, &name, sink);
         Ok(FileNote { name, form: Some((table.encoding, table.separator)), rows, passed: table.passed })
@@ -151,7 +164,7 @@ impl Line<'_> {
 
     /// A case of an earlier period that the quarter before did not report counts now (漏报补计).
     fn admit_late<'r>(&self, row: JudgedRow<'r>, file: &Arc<str>, sink: &mut Sink) -> JudgedRow<'r> {
-        let Some(earlier) = self.earlier else { return row };
+        let Some((_, earlier)) = self.earlier.filter(|(unit, _)| *unit == row.enterprise) else { return row };
         let Verdict::Judged { case, judgement, others } = row.verdict else { return row };
         let decided_before = matches!(
             judgement.outcome,
@@ -209,9 +222,9 @@ impl Line<'_> {
         // What these rows are has been told already.
         let mut silent = Sink::default();
         let mut groups = Groups::default();
-        self.repeated_rows(files, attribution, repeated, &mut silent, |row, file| {
+        self.repeated_rows(files, attribution, repeated, &mut silent, |row, texts, file| {
             let content = match &row.verdict {
-                Verdict::Judged { case, .. } => Some(duplicates::content(case)),
+                Verdict::Judged { case, .. } => Some(duplicates::content(case, texts)),
                 Verdict::SetAside { .. } => None,
             };
             let id = row.id().unwrap_or("").to_owned();
@@ -219,7 +232,7 @@ impl Line<'_> {
             Ok(())
         })?;
         let fates = groups.fates();
-        self.repeated_rows(files, attribution, repeated, &mut silent, |row, file| {
+        self.repeated_rows(files, attribution, repeated, &mut silent, |row, _, file| {
             let place = RowPlace { file: Arc::clone(file), line: row.line };
             let Some(fate) = fates.get(&place) else { return Ok(()) };
             row.count(tally, -1)?;
@@ -240,49 +253,17 @@ impl Line<'_> {
         attribution: &mut Attribution<'_>,
         repeated: &[u64],
         silent: &mut Sink,
-        mut take: impl FnMut(JudgedRow<'_>, &Arc<str>) -> Result<(), TallyError>,
+        mut take: impl FnMut(JudgedRow<'_>, u64, &Arc<str>) -> Result<(), TallyError>,
     ) -> Result<(), CountError> {
+        let is_repeated = |enterprise: EnterpriseIx, id: &str| repeated.binary_search(&duplicates::fingerprint(enterprise, id)).is_ok();
         for file in files {
             let name = file.source.name();
-            self.read(file, attribution, silent, |row, _| {
-                let is_repeated = row.id().is_some_and(|id| repeated.binary_search(&duplicates::fingerprint(row.enterprise, id)).is_ok());
-                if is_repeated { take(row, &name) } else { Ok(()) }
+            let wanted = |enterprise, id: &dyn Fn() -> Option<String>| id().is_some_and(|id| is_repeated(enterprise, &id));
+            self.read_where(file, attribution, silent, wanted, |row, texts| {
+                // A row whose form is broken has no number after all.
+                if row.id().is_some() { take(row, texts(), &name) } else { Ok(()) }
             })?;
         }
         Ok(())
-    }
-}
-
-fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &Arc<str>, sink: &mut Sink) {
-    let (code, other) = match fate {
-        Fate::Repeats(other) => (Code::L302, other),
-        Fate::Differs(other) => (Code::L301, other),
-    };
-    let place = Place::line(Arc::clone(file), row.line);
-    sink.report(code, &place, || {
-        let (line, elsewhere) = (other.line, *other.file != **file);
-        let (zh, en) = if elsewhere { (format!("{}的", other.file), format!(" of {}", other.file)) } else { Default::default() };
-        let diagnostic = Diagnostic::new(code, place.clone()).case(row.id().unwrap_or(""));
-        diagnostic.fact("other", format!("{zh}第{line}行")).fact("other_en", format!("line {line}{en}"))
-    });
-}
-
-/// Says how many rows were passed over, and why.
-fn report_passed(table: &Table<'_>, file: &Arc<str>, sink: &mut Sink) {
-    let Passed { title, blank, total, footer, header } = table.passed;
-    let kinds = [
-        ("title", "标题", "above the header", title),
-        ("blank", "空白", "blank", blank),
-        ("total", "合计", "totals", total),
-        ("footer", "落款及填表说明", "footers", footer),
-        ("header", "重复的表头", "repeated headers", header),
-    ];
-    let found: Vec<_> = kinds.into_iter().filter(|(.., count)| *count > 0).collect();
-    if !found.is_empty() {
-        let zh: Vec<_> = found.iter().map(|(_, kind, _, count)| format!("{kind}{count}行")).collect();
-        let en: Vec<_> = found.iter().map(|(_, _, kind, count)| format!("{count} {kind}")).collect();
-        let diagnostic = Diagnostic::new(Code::F009, Place::file(Arc::clone(file)));
-        let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, .., count)| diagnostic.fact(kind, count));
-        sink.push(diagnostic.fact("rows", zh.join("、")).fact("rows_en", en.join(", ")));
     }
 }

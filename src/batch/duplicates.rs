@@ -63,10 +63,10 @@ pub(super) enum Fate {
     Differs(RowPlace),
 }
 
-/// What a case says, as one number; equal for rows that say the same.
-pub(super) fn content(case: &Case<'_>) -> u64 {
+/// What a case says, with its texts, as one number; equal for rows that say the same.
+pub(super) fn content(case: &Case<'_>, texts: u64) -> u64 {
     let mut hasher = DefaultHasher::new();
-    case.hash(&mut hasher);
+    (case, texts).hash(&mut hasher);
     hasher.finish()
 }
 

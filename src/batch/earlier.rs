@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::attribution::Directory;
-use super::counted::CountError;
+use super::counted::{CountError, read_error};
 use super::duplicates::fingerprint;
-use super::quarter::{Prepared, QuarterFiles, Settings, prepare, read_error};
+use super::prepared::{Prepared, prepare};
+use super::quarter::{QuarterFiles, Settings};
 use crate::diag::Sink;
 use crate::domain::{EnterpriseIx, Field, Progress, Quarter};
 use crate::intake::{Opened, open};
@@ -14,23 +15,36 @@ use crate::rules::Pack;
 /// What is taken from the quarter before.
 pub(super) struct Earlier {
     pub(super) quarter: Quarter,
-    /// Fingerprints of the case numbers of every unit that handed in then.
+    /// Fingerprints of the case numbers of every unit that handed in then, or should have.
     pub(super) ids: BTreeMap<EnterpriseIx, HashSet<u64>>,
     /// Its progress ledgers.
     pub(super) progress: BTreeMap<EnterpriseIx, Progress>,
 }
 
-/// Reads the earlier quarter; what is wrong with it was told in its own report.
-pub(super) fn read(quarter: Quarter, files: QuarterFiles, settings: &Settings<'_>, directory: &Directory) -> Result<Earlier, CountError> {
+/// Reads the earlier quarter; what is wrong with it was told in its own report. The first `registered` units of the directory
+/// stand in the registry: one that had to report then and did not has reported no case, which is known as well.
+pub(super) fn read(
+    quarter: Quarter,
+    files: QuarterFiles,
+    settings: &Settings<'_>,
+    directory: &Directory,
+    registered: usize,
+) -> Result<Earlier, CountError> {
     let mut silent = Sink::default();
     let mut known = directory.clone();
     let settings = Settings { quarter: Some(quarter), ..*settings };
     let mut earlier = Earlier { quarter, ids: BTreeMap::new(), progress: BTreeMap::new() };
     for mut one in prepare(files.submissions, &settings, &mut known, false, &mut silent)? {
-        if let Some(progress) = one.take_progress() {
+        if let Some(progress) = one.progress.take() {
             earlier.progress.insert(one.enterprise, progress);
         }
         earlier.ids.insert(one.enterprise, ids(&one, settings.pack, &settings)?);
+    }
+    let last = quarter.period().last();
+    for (enterprise, unit) in directory.iter().take(registered) {
+        if unit.reporting_since.is_none_or(|since| since <= last) {
+            earlier.ids.entry(enterprise).or_default();
+        }
     }
     Ok(earlier)
 }

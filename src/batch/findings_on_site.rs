@@ -6,9 +6,10 @@ use std::io;
 use super::Directory;
 use super::table_rows::{self, TableRow};
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::Encoding;
 use crate::domain::fold::fold;
 use crate::domain::{EnterpriseIx, Period, PointStatus, Verification};
-use crate::intake::{Encoding, Source};
+use crate::intake::Source;
 use crate::ledger::read_day;
 use crate::rules::{Pack, TableSpec, VetoTrigger};
 

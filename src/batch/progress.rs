@@ -8,9 +8,10 @@ use serde::Deserialize;
 use super::submission::toml_day;
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::Encoding;
 use crate::domain::fold::fold;
 use crate::domain::{Place, PointClaim, PointStatus, Progress, Quarter};
-use crate::intake::{Encoding, Source};
+use crate::intake::Source;
 use crate::ledger::read_day;
 use crate::rules::{Checklist, Frequency, Pack};
 
@@ -36,7 +37,7 @@ fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink
     let spec = &pack.spellings.progress;
     let mut entries = Vec::new();
     for row in table_rows::read(source, spec, pack, encoding, sink)? {
-        let there = |key: &str| row.get(spec, key).is_some_and(|text| !pack.spellings.blank.contains(&fold(text)));
+        let there = |key: &str| row.get(spec, key).is_some_and(|text| !pack.spellings.blank.contains(text));
         let Some(point) = row.get(spec, "point") else {
             sink.push(Diagnostic::new(Code::P404, row.place).fact("why", "缺少要点编号").fact("why_en", "no point number"));
             continue;

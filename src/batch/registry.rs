@@ -5,8 +5,9 @@ use std::io;
 use super::Directory;
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::Encoding;
 use crate::domain::Enterprise;
-use crate::intake::{Encoding, Source};
+use crate::intake::Source;
 use crate::ledger::read_day;
 use crate::rules::Pack;
 

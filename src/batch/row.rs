@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
-    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Outcome, Period, Place, Reading, Ruling, ServiceIx,
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Outcome, Place, Reading, Ruling, ServiceIx,
 };
 use crate::intake::Layout;
 use crate::judge::Judge;
@@ -36,7 +38,7 @@ impl<'r> JudgedRow<'r> {
         place: impl FnOnce(Field) -> Place,
         sink: &mut Sink,
     ) -> Self {
-        let verdict = match reading {
+        let verdict = match as_known(reading, judge.as_of()) {
             ledger::Reading::SetAside { id, service, code } => {
                 Verdict::SetAside { id: id.map(std::borrow::Cow::into_owned), service, code }
             }
@@ -58,6 +60,14 @@ impl<'r> JudgedRow<'r> {
             },
         };
         Self { enterprise, line, verdict }
+    }
+
+    /// The case's number, where it can be read.
+    pub(super) fn id(&self) -> Option<&str> {
+        match &self.verdict {
+            Verdict::Judged { case, .. } => Some(&case.id),
+            Verdict::SetAside { id, .. } => id.as_deref(),
+        }
     }
 
     /// The same row, set aside for `code`.
@@ -148,36 +158,25 @@ impl<'r> JudgedRow<'r> {
     }
 }
 
+/// A case with what it shows on the day of judgement.
+fn as_known(reading: ledger::Reading<'_>, as_of: NaiveDate) -> ledger::Reading<'_> {
+    match reading {
+        ledger::Reading::Case(case) => ledger::Reading::Case(Case { marks: case.marks_known_on(as_of), ..case }),
+        reading @ ledger::Reading::SetAside { .. } => reading,
+    }
+}
+
 /// The place of a field in a row of this layout.
 pub(super) fn place_of(layout: &Layout, file: &Arc<str>, line: u64, field: Field) -> Place {
     let column = layout.field(field.index()).map(|column| layout.column(column.first()));
     Place { file: Arc::clone(file), line: Some(line), column }
 }
 
-/// A case that adds nothing to the period, neither to its rates nor to its balance.
-pub(super) fn report_other_period(row: &JudgedRow<'_>, period: Period, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
-    let Verdict::Judged { case, judgement, .. } = &row.verdict else { return };
-    let (why, why_en) = match judgement.outcome {
-        Outcome::Excluded(ExclusionReason::AcceptedAfter) => ("受理晚于", "accepted after"),
-        Outcome::Excluded(ExclusionReason::DecidedEarlier) => ("办结早于", "completed before"),
-        _ => return,
-    };
-    let place = place(Field::AcceptedAt);
-    sink.report(Code::L303, &place, || {
-        Diagnostic::new(Code::L303, place.clone())
-            .case(&case.id)
-            .fact("why", why)
-            .fact("why_en", why_en)
-            .fact("first", period.first())
-            .fact("last", period.last())
-    });
-}
-
 /// What the due day says about a claim that a case should not count.
 fn report_ruling(case: &Case<'_>, judgement: &Judgement, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
     let code = match judgement.ruling {
         Ruling::None | Ruling::Accepted => return,
-        Ruling::Unproven | Ruling::UnprovenAndLate => Code::C205,
+        Ruling::Unproven | Ruling::UnprovenAndLate | Ruling::Unreasoned => Code::C205,
         Ruling::AfterDue => Code::C206,
     };
     let place = place(Field::ExcludedOn);

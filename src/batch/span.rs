@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::counted::{CountError, LedgerFile};
-use super::quarter::read_error;
+use super::counted::{CountError, read_error};
 use crate::diag::Sink;
+use crate::domain::Encoding;
 use crate::domain::Period;
-use crate::intake::{Encoding, Opened, open};
+use crate::intake::{Opened, Source, open};
 use crate::ledger::{CaseReader, Reading};
 use crate::rules::Pack;
 
@@ -16,14 +16,17 @@ use crate::rules::Pack;
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn span(pack: &Pack, files: &[LedgerFile], encoding: Option<Encoding>) -> Result<Option<Period>, CountError> {
+pub fn span<'s>(
+    pack: &Pack,
+    sources: impl IntoIterator<Item = &'s dyn Source>,
+    encoding: Option<Encoding>,
+) -> Result<Option<Period>, CountError> {
     let mut silent = Sink::default();
     let mut days: Option<(NaiveDate, NaiveDate)> = None;
-    for file in files {
-        let source = file.source.as_ref();
+    for source in sources {
         let opened = open(source, &pack.spellings.case, &pack.spellings, encoding, &mut silent).map_err(read_error(source))?;
         let Opened::Table(mut table) = opened else { continue };
-        let mut reader = CaseReader::new(pack, table.layout.clone(), Arc::clone(&source.name()), file.service, &mut silent);
+        let mut reader = CaseReader::new(pack, table.layout.clone(), Arc::clone(&source.name()), None, &mut silent);
         while let Some(row) = table.next_row().map_err(read_error(source))? {
             let Reading::Case(case) = reader.read(row, &mut silent) else { continue };
             let last = case.completed.map_or(case.started.day, |moment| moment.day.max(case.started.day));

@@ -21,6 +21,8 @@ pub struct SubmissionFiles {
     pub cases: Vec<Box<dyn Source>>,
     /// The progress ledger.
     pub progress: Option<Box<dyn Source>>,
+    /// Names of ledgers in a form that is not read.
+    pub unread: Vec<String>,
 }
 
 /// What `submission.toml` says.
@@ -93,6 +95,14 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, sink: &mut Sink) -> io::Res
         zero_report,
         services,
     })
+}
+
+/// The quarter that a `submission.toml` names; what is wrong with it is told when it is read in full.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn quarter_of(source: &dyn Source, pack: &Pack) -> io::Result<Option<Quarter>> {
+    Ok(read(source, pack, &mut Sink::default())?.quarter)
 }
 
 /// The day of a TOML date.

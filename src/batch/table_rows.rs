@@ -4,8 +4,9 @@ use std::io;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::Encoding;
 use crate::domain::Place;
-use crate::intake::{Encoding, Opened, Source, open};
+use crate::intake::{Opened, Source, open};
 use crate::rules::{Pack, TableSpec};
 
 /// The filled cells of one row, by the number of their field.

@@ -71,6 +71,7 @@ codes! {
     F008 Confirm "column-given-twice",
     F009 Note "rows-passed-over",
     F010 Block "empty-file",
+    F011 Block "file-not-read",
     R101 Block "unreadable-date",
     R102 Confirm "unreadable-side-date",
     R103 Block "ambiguous-date",

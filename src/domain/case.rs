@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::marks::Marks;
+use super::marks::{Mark, Marks};
 use super::moment::Moment;
 use super::service::ServiceIx;
 
@@ -126,6 +126,23 @@ pub struct Case<'r> {
     pub extension: Option<Extension>,
     /// The due time as the enterprise wrote it.
     pub stated_due: Option<Moment>,
+    /// When the user was told the result.
+    pub reported_back_on: Option<NaiveDate>,
+    /// When the user was asked about it.
+    pub followed_up_on: Option<NaiveDate>,
     /// What else the row shows.
     pub marks: Marks,
+}
+
+impl Case<'_> {
+    /// What the case shows at the end of `as_of`; what is dated later is not yet known.
+    pub fn marks_known_on(&self, as_of: NaiveDate) -> Marks {
+        let later = |day: Option<NaiveDate>| day.is_some_and(|day| day > as_of);
+        let dated = [
+            (Mark::Completed, self.completed.map(|moment| moment.day)),
+            (Mark::ReportedBack, self.reported_back_on),
+            (Mark::FollowedUp, self.followed_up_on),
+        ];
+        dated.into_iter().filter(|(_, day)| later(*day)).fold(self.marks, |marks, (mark, _)| marks.without(mark))
+    }
 }

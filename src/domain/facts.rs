@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::enterprise::EnterpriseIx;
-use super::judgement::{Breach, ExclusionReason, Outcome, Reading};
+use super::judgement::{ExclusionReason, Outcome, Reading};
 use super::marks::Marks;
 use super::rate::Rate;
 use super::service::ServiceIx;
@@ -159,8 +159,6 @@ pub struct ServiceFacts {
     pub official: OutcomeCounts,
     /// By the other methods, where they were asked for.
     pub readings: BTreeMap<Reading, OutcomeCounts>,
-    /// Where other readings differ from the official one, while cases are still being counted; empty afterwards.
-    pub differences: BTreeMap<(Reading, Outcome, Breach), i64>,
     /// Working days of the decided cases that are completed, from the start of the clock.
     pub days: Days,
     /// The same without the days a pause covers.

@@ -192,12 +192,14 @@ pub enum Ruling {
     None,
     /// The case leaves the count.
     Accepted,
-    /// It leaves because it would not be late; a date or a reason is missing.
+    /// It leaves because it would not be late; a date is missing.
     Unproven,
     /// It stays: the statement was made after the due day.
     AfterDue,
-    /// It stays: it would be late, and a date or a reason is missing.
+    /// It stays: it would be late, and a date is missing.
     UnprovenAndLate,
+    /// It stays: no reason is written.
+    Unreasoned,
 }
 
 /// What the case adds to the balance of the period: open at start + accepted = completed + excluded + open at end.

@@ -1,7 +1,9 @@
 //! The words everything else is written in: plain types that know no file, no format and no policy.
 
+pub mod basis;
 pub mod case;
 pub mod case_list;
+pub mod encoding;
 pub mod enterprise;
 pub mod facts;
 pub mod field;
@@ -21,8 +23,10 @@ pub mod service;
 pub mod tables;
 pub mod wording;
 
+pub use basis::Basis;
 pub use case::{Case, Channel, Exclusion, ExclusionKind, Extension, Pause, PauseKind};
 pub use case_list::{CaseList, CaseLists, ListKind, ListedCase};
+pub use encoding::Encoding;
 pub use enterprise::{Enterprise, EnterpriseIx};
 pub use facts::{Balance, Days, Facts, OutcomeCounts, ServiceFacts};
 pub use field::Field;

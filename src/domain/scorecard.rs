@@ -134,9 +134,9 @@ impl PointScore {
         self.available - self.earned
     }
 
-    /// Fully met.
+    /// Fully met: a shortfall too small to cost a hundredth is still one.
     pub fn is_met(&self) -> bool {
-        self.state == PointState::Scored && self.available == self.earned
+        self.state == PointState::Scored && self.available == self.earned && self.causes.is_empty()
     }
 }
 
@@ -198,7 +198,7 @@ pub struct Score {
     pub grade: Option<Grade>,
 }
 
-/// A case that stands behind a number.
+/// Hundredths lost on one point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The point's position in the checklist, counted through all areas.

@@ -35,6 +35,16 @@ impl fmt::Display for Lang {
     }
 }
 
+impl Lang {
+    /// The one of two texts that is in this language.
+    pub fn pick<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
 /// The same text in Chinese and in English, as packs write it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -37,12 +37,14 @@ pub struct Layout {
     /// By the field's number in its table.
     pub fields: Vec<Option<FieldColumn>>,
     headers: Vec<Arc<str>>,
+    /// Cells of the header row, blank ones at its end included.
+    n_cells: usize,
 }
 
 impl Layout {
     /// No columns at all, until the header is read.
     pub fn none() -> Self {
-        Self { fields: Vec::new(), headers: Vec::new() }
+        Self { fields: Vec::new(), headers: Vec::new(), n_cells: 0 }
     }
 
     /// The column of a field, `None` where the file has none.
@@ -53,6 +55,11 @@ impl Layout {
     /// Number of columns up to the last one with a header.
     pub fn width(&self) -> usize {
         self.headers.len()
+    }
+
+    /// Number of cells of the header row, blank ones at its end included.
+    pub fn n_cells(&self) -> usize {
+        self.n_cells
     }
 
     /// A column as people know it.
@@ -102,6 +109,7 @@ pub(super) fn listed(folded: &str, is_listed: impl Fn(&str) -> bool) -> Option<&
 /// Reads a header row. Says which columns are personal, unknown or given twice.
 pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: &OtherHeaders<'_>, sink: &mut Sink) -> Layout {
     let width = headers.iter().rposition(|header| !header.trim().is_empty()).map_or(0, |last| last + 1);
+    let n_cells = headers.len();
     let headers: Vec<Arc<str>> = headers[..width].iter().map(|header| header.trim().into()).collect();
     let index = index(spec);
     let mut found: BTreeMap<(usize, Part), (usize, usize)> = BTreeMap::new();
@@ -141,7 +149,7 @@ pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: 
         sink.push(diagnostic.fact("columns", personal.join("、")).fact("columns_en", personal.join(", ")));
     }
     let fields = (0..spec.fields.len()).map(|field| field_column(field, &found)).collect();
-    Layout { fields, headers }
+    Layout { fields, headers, n_cells }
 }
 
 /// A column with the whole time beside one with the date alone is taken for the time of day, which its cells then show.

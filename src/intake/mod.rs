@@ -9,7 +9,6 @@ mod table;
 use std::io::{self, Read};
 use std::sync::Arc;
 
-pub use encoding::Encoding;
 pub use layout::{FieldColumn, Layout};
 pub use split::{Record, RecordFault, Separator};
 pub use table::{Opened, Passed, Row, Table, open};

@@ -4,6 +4,8 @@
 //! and LF, CRLF and lone CR end a record. The `csv` crate does not fit here: it skips blank lines unseen and counts the lines
 //! of CRLF files from the wrong end, and a diagnostic must name the line that a clerk sees. A record is never longer than
 //! [`MAX_RECORD`], so an opening quote that is never closed costs one row and not the rest of the file.
+//!
+//! Long because the states of one machine stand together.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -23,6 +25,16 @@ pub enum Separator {
     Byte(u8),
     /// The full-width comma `，`, in UTF-8 text alone.
     FullWidthComma,
+}
+
+impl std::fmt::Display for Separator {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Byte(b'\t') => f.write_str("TAB"),
+            Self::Byte(byte) => write!(f, "{}", char::from(*byte)),
+            Self::FullWidthComma => f.write_str("，"),
+        }
+    }
 }
 
 const FULL_WIDTH_COMMA: &[u8] = "，".as_bytes();

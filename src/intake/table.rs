@@ -7,13 +7,13 @@ use std::sync::Arc;
 use encoding_rs::GB18030;
 
 use super::Source;
-use super::encoding::{Detected, Encoding, Transcoder, detect};
+use super::encoding::{Detected, Transcoder, detect};
 use super::layout::{self, Layout, OtherHeaders};
 use super::separator::{self, Head};
 use super::split::{Record, Separator, Splitter};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
-use crate::domain::{Column, Place};
+use crate::domain::{Column, Encoding, Place};
 use crate::rules::{Spellings, TableSpec};
 
 /// Bytes at the head of a file in which header and separator are sought.
@@ -32,6 +32,13 @@ pub struct Passed {
     pub footer: u64,
     /// The header once more.
     pub header: u64,
+}
+
+impl Passed {
+    /// All of them.
+    pub fn sum(self) -> u64 {
+        self.title + self.blank + self.total + self.footer + self.header
+    }
 }
 
 /// A file whose header was found, ready to hand out its rows.

@@ -47,6 +47,8 @@ impl Judge<'_> {
             };
             Ok(self.moved(case, due, method))
         };
+        // A start the calendar does not know is never judged, even where no day is counted from it.
+        self.calendar.is_working_day(case.started.day)?;
         let (first, last) = self.effective_start(case, method)?;
         Ok(Some((one(first, first.earliest())?, one(last, last.latest())?)))
     }
@@ -66,7 +68,7 @@ impl Judge<'_> {
         let Some(cutoff) = service.cutoff else { return Ok((started, started)) };
         let next = start_of(self.calendar.nth_working_day_after(started.day, 1)?);
         match started.time {
-            Some(time) if time.seconds() >= cutoff => Ok((next, next)),
+            Some(time) if time.seconds() > cutoff => Ok((next, next)),
             Some(_) => Ok((started, started)),
             None => Ok((started, next)),
         }

@@ -6,7 +6,7 @@ use super::Timing;
 use crate::domain::{Case, Due, ExclusionKind, ExclusionReason, Ruling};
 
 /// A statement needs a reason and a date on or before the due day: withdrawing or re-labelling a late case does not undo its
-/// lateness. Without them the case leaves only if it would not be late.
+/// lateness. Without a date the case leaves only if it would not be late; without a reason it stays.
 pub(super) fn rule(case: &Case<'_>, due: Due, timing: Timing, as_of: NaiveDate) -> Ruling {
     let Some(exclusion) = case.exclusion else { return Ruling::None };
     let late = matches!(timing, Timing::Late | Timing::Overdue);
@@ -14,9 +14,10 @@ pub(super) fn rule(case: &Case<'_>, due: Due, timing: Timing, as_of: NaiveDate) 
         // Made after the day of judgement, so not yet known.
         Some(on) if on > as_of => Ruling::None,
         Some(on) if on > due.day() => Ruling::AfterDue,
-        Some(_) if exclusion.reasoned => Ruling::Accepted,
-        _ if late => Ruling::UnprovenAndLate,
-        _ => Ruling::Unproven,
+        _ if !exclusion.reasoned => Ruling::Unreasoned,
+        Some(_) => Ruling::Accepted,
+        None if late => Ruling::UnprovenAndLate,
+        None => Ruling::Unproven,
     }
 }
 

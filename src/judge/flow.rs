@@ -4,18 +4,14 @@ use super::Judge;
 use crate::domain::{Case, Flow, Moment, Ruling};
 
 impl Judge<'_> {
-    /// A case ends when it leaves the count, else when it is completed. One that left without a date left at its acceptance,
-    /// or when the period began, whichever is later.
+    /// A case ends when it leaves the count or is completed, whichever is earlier. One that left without a date left at its
+    /// acceptance, or when the period began, whichever is later.
     pub(super) fn flow(&self, case: &Case<'_>, completed: Option<Moment>, ruling: Ruling) -> Flow {
         let (first, start) = (self.period.first(), case.started.day);
         let cut = self.as_of.min(self.period.last());
         let left = matches!(ruling, Ruling::Accepted | Ruling::Unproven);
-        let end = if left {
-            let on = case.exclusion.and_then(|exclusion| exclusion.on);
-            Some(on.unwrap_or_else(|| start.max(first)))
-        } else {
-            completed.map(|moment| moment.day)
-        };
+        let left_on = left.then(|| case.exclusion.and_then(|exclusion| exclusion.on).unwrap_or_else(|| start.max(first)));
+        let end = left_on.into_iter().chain(completed.map(|moment| moment.day)).min();
         let open_at_start = start < first && end.is_none_or(|day| day >= first);
         let accepted = start >= first;
         let in_play = open_at_start || accepted;

@@ -1,14 +1,14 @@
 //! One way to count: the policy's own, or a reading shown beside it.
 
-use crate::domain::{Case, Channel, Reading};
-use crate::rules::{CountingBasis, Policy, RestDayAcceptance, Service};
+use crate::domain::{Basis, Case, Channel, Reading};
+use crate::rules::{Policy, RestDayAcceptance, Service};
 
 /// The switches of a way to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // Independent switches of a policy, each named by the pack.
 pub struct Method {
     /// Which cases a period counts.
-    pub basis: CountingBasis,
+    pub basis: Basis,
     /// Allowed pauses move the due day.
     pub adjusts_pauses: bool,
     /// The day a user asked for moves the due day, where the service says so.
@@ -33,7 +33,7 @@ impl Method {
 
     /// The method of a reading.
     #[must_use]
-    pub fn reading(self, reading: Reading, other_basis: Option<CountingBasis>) -> Self {
+    pub fn reading(self, reading: Reading, other_basis: Option<Basis>) -> Self {
         match reading {
             Reading::Official => self,
             Reading::WithoutPauses => Self { adjusts_pauses: false, ..self },

@@ -13,9 +13,9 @@ pub use method::Method;
 
 use crate::calendar::{OutsideSpan, WorkCalendar};
 use crate::domain::{
-    Breach, Case, Due, ExclusionReason, Judgement, Moment, Outcome, PauseKind, Period, Reading, Ruling, UndecidableReason,
+    Basis, Breach, Case, Due, ExclusionReason, Judgement, Moment, Outcome, PauseKind, Period, Reading, Ruling, UndecidableReason,
 };
-use crate::rules::{CountingBasis, Policy};
+use crate::rules::Policy;
 
 /// Judges cases at the end of one day, for one period.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct Judge<'p> {
     period: Period,
     as_of: NaiveDate,
     official: Method,
-    other_basis: Option<CountingBasis>,
+    other_basis: Option<Basis>,
 }
 
 /// How a case stands by its times alone, before the period and the claims are looked at.
@@ -46,7 +46,7 @@ impl<'p> Judge<'p> {
 
     /// Shows another basis beside the official one.
     #[must_use]
-    pub fn beside(self, basis: Option<CountingBasis>) -> Self {
+    pub fn beside(self, basis: Option<Basis>) -> Self {
         Self { other_basis: basis.filter(|basis| *basis != self.policy.counting.basis), ..self }
     }
 
@@ -147,7 +147,8 @@ impl<'p> Judge<'p> {
             Ruling::Accepted | Ruling::Unproven => Outcome::Excluded(exclusion::reason(case)),
             _ => self.place(case, completed, timing, earliest, method.basis),
         };
-        if matches!(timing, Timing::Late | Timing::Overdue) {
+        let left = matches!(judgement.ruling, Ruling::Accepted | Ruling::Unproven);
+        if matches!(timing, Timing::Late | Timing::Overdue) && !left {
             let until = completed.map_or(self.as_of, |moment| moment.day);
             judgement.days_late = self.calendar.working_days_between(earliest.day(), until).unwrap_or(0);
             judgement.breach = self.breach(case, completed, method)?;
@@ -171,7 +172,7 @@ impl<'p> Judge<'p> {
     }
 
     /// The outcome within the period: a case counts where its deciding day lies in it.
-    fn place(&self, case: &Case<'_>, completed: Option<Moment>, timing: Timing, due: Due, basis: CountingBasis) -> Outcome {
+    fn place(&self, case: &Case<'_>, completed: Option<Moment>, timing: Timing, due: Due, basis: Basis) -> Outcome {
         let outcome = match timing {
             Timing::OnTime => Outcome::OnTime,
             Timing::Late => Outcome::Late,
@@ -181,10 +182,10 @@ impl<'p> Judge<'p> {
         };
         let completed_on = completed.map(|moment| moment.day);
         let decided_on = match basis {
-            CountingBasis::Decided if timing == Timing::OnTime => completed_on,
-            CountingBasis::Decided | CountingBasis::Due => Some(due.day()),
-            CountingBasis::Accepted => Some(case.started.day),
-            CountingBasis::Completed => completed_on,
+            Basis::Decided if timing == Timing::OnTime => completed_on,
+            Basis::Decided | Basis::Due => Some(due.day()),
+            Basis::Accepted => Some(case.started.day),
+            Basis::Completed => completed_on,
         };
         let Some(decided_on) = decided_on else { return Outcome::Excluded(ExclusionReason::DecidedLater) };
         if decided_on > self.period.last() {
@@ -209,10 +210,13 @@ impl<'p> Judge<'p> {
                 None => None,
             };
         }
+        // A stage includes both its ends, and lies within the time the clock runs.
+        let last = completed.map_or(self.as_of, |moment| moment.day);
         for pause in &case.pauses {
             if let PauseKind::Stage(stage) = pause.kind {
-                let end = pause.to.map_or(self.as_of, |moment| moment.day);
-                if let Ok(days) = self.calendar.working_days_between(pause.from.day, end) {
+                let before = pause.from.day.pred_opt().unwrap_or(pause.from.day).max(case.started.day);
+                let end = pause.to.map_or(self.as_of, |moment| moment.day).min(last);
+                if let Ok(days) = self.calendar.working_days_between(before, end) {
                     judgement.stages.push((stage, days));
                 }
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::date::{self, DateCell};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::fold::{fold, fold_width, half_width};
+use crate::domain::fold::{fold_width, half_width};
 use crate::domain::{Field, Moment, Place};
 use crate::intake::{FieldColumn, Layout, Row};
 use crate::rules::Spellings;
@@ -71,16 +71,10 @@ impl<'b> Cells<'_, 'b> {
         Some(bytes)
     }
 
-    /// Is the cell one of the pack's words for «nothing»? They are short and never begin with a letter or a digit of ASCII,
-    /// but for a few such as `N/A`.
+    /// Is the cell one of the pack's words for «nothing»?
     fn says_nothing(&self, bytes: &[u8], column: usize) -> bool {
-        let short = bytes.len() <= 24;
-        short
-            && !bytes[0].is_ascii_digit()
-            && self.row.text(column).is_some_and(|text| {
-                let folded = fold(&text);
-                folded.is_empty() || self.spellings.blank.contains(&folded)
-            })
+        let blanks = &self.spellings.blank;
+        blanks.may_contain(bytes) && self.row.text(column).is_some_and(|text| blanks.contains(&text))
     }
 
     /// A field as text.

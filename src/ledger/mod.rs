@@ -9,6 +9,7 @@ mod said;
 mod words;
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use cells::Cells;
@@ -46,6 +47,8 @@ pub enum Reading<'r> {
 
 /// The event cells of a service, in order of preference, and how many of them are stand-ins.
 struct Events {
+    /// The event the policy names first.
+    named: Option<Field>,
     own: Vec<Field>,
     stand_ins: Vec<Field>,
 }
@@ -53,7 +56,7 @@ struct Events {
 impl Events {
     fn new(own: &[Field], stand_ins: &[Field], layout: &Layout) -> Self {
         let present = |fields: &[Field]| fields.iter().copied().filter(|field| layout.field(field.index()).is_some()).collect();
-        Self { own: present(own), stand_ins: present(stand_ins) }
+        Self { named: own.first().copied(), own: present(own), stand_ins: present(stand_ins) }
     }
 
     fn is_empty(&self) -> bool {
@@ -72,6 +75,8 @@ pub struct CaseReader<'p> {
     rows: RowReader<'p>,
     /// A column the whole table cannot do without is missing.
     unusable: bool,
+    /// Cells a row may have: as many as the header, or more where already the first row has a blank tail.
+    most_cells: Option<usize>,
 }
 
 impl<'p> CaseReader<'p> {
@@ -106,6 +111,7 @@ impl<'p> CaseReader<'p> {
             services: Words::new(&values.service),
             rows: RowReader::new(pack, starts, ends),
             unusable: !missing.is_empty(),
+            most_cells: None,
             pack,
             layout,
             file,
@@ -128,12 +134,39 @@ impl<'p> CaseReader<'p> {
         self.layout.field(Field::Enterprise.index()).is_some()
     }
 
+    /// The number of a row, as [`CaseReader::read`] would read it, without reading the rest.
+    pub fn id(&self, row: &Row<'_>) -> Option<String> {
+        let column = self.layout.field(Field::CaseId.index())?.first();
+        row.text(column).map(|text| case_id(&text).into_owned())
+    }
+
+    /// The texts of a row that count only as there or not, as one number: rows that differ in them differ.
+    pub fn texts(&self, row: &Row<'_>) -> u64 {
+        const FIELDS: [Field; 9] = [
+            Field::Handling,
+            Field::RecordNo,
+            Field::PauseReason,
+            Field::ExcludedReason,
+            Field::LateReason,
+            Field::TransferNo,
+            Field::ResponsibleUnit,
+            Field::Accountability,
+            Field::District,
+        ];
+        let mut hasher = DefaultHasher::new();
+        for field in FIELDS {
+            let text = self.layout.field(field.index()).and_then(|column| row.text(column.first()));
+            text.map(|text| fold(&text)).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
     /// Reads a row.
     pub fn read<'b>(&mut self, row: Row<'b>, sink: &mut Sink) -> Reading<'b> {
         if let Some(code) = self.broken_form(&row, sink) {
             return Reading::SetAside { id: None, service: None, code };
         }
-        let Self { pack, layout, file, service, services, rows, unusable } = self;
+        let Self { pack, layout, file, service, services, rows, unusable, .. } = self;
         let cells = Cells { row, layout, spellings: &pack.spellings, file };
         let (id, id_fault) = match cells.case_id(sink).ok() {
             Ok(id) => (id, None),
@@ -154,13 +187,15 @@ impl<'p> CaseReader<'p> {
     }
 
     /// A row whose form makes every cell doubtful.
-    fn broken_form(&self, row: &Row<'_>, sink: &mut Sink) -> Option<Code> {
+    fn broken_form(&mut self, row: &Row<'_>, sink: &mut Sink) -> Option<Code> {
         let width = self.layout.width();
-        let filled_beyond = || (width..row.record.n_cells()).any(|column| !row.bytes(column).is_empty());
+        let n_cells = row.record.n_cells();
+        let filled_beyond = (width..n_cells).any(|column| !row.bytes(column).is_empty());
+        let most = *self.most_cells.get_or_insert(if filled_beyond { width } else { n_cells.max(self.layout.n_cells()) });
         let code = match row.record.fault {
             Some(RecordFault::UnclosedQuote) => Code::R108,
             Some(RecordFault::TooLong) => Code::R110,
-            None if row.record.n_cells() < width || filled_beyond() => Code::R107,
+            None if n_cells < width || n_cells > most || filled_beyond => Code::R107,
             None => {
                 let column = row.undecodable_column()?;
                 let place = Place { file: Arc::clone(&self.file), line: Some(row.record.line), column: Some(self.layout.column(column)) };
@@ -169,7 +204,7 @@ impl<'p> CaseReader<'p> {
             }
         };
         let place = Place::line(Arc::clone(&self.file), row.record.line);
-        sink.report(code, &place, || Diagnostic::new(code, place.clone()).fact("cells", row.record.n_cells()).fact("columns", width));
+        sink.report(code, &place, || Diagnostic::new(code, place.clone()).fact("cells", n_cells).fact("columns", width));
         Some(code)
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use super::cells::{Cells, Found, Weight};
 use super::checks::{CHECKS, Fault, Rules};
 use super::said::Said;
@@ -67,7 +69,7 @@ impl<'p> RowReader<'p> {
             accepted,
             status,
             valid,
-            transferred_in,
+            transferred_complaint: transferred_in && rules.needs_validity,
             return_approved: cells
                 .text(Field::ExcludedReason)
                 .is_some_and(|text| self.pack.spellings.values.return_approved.contains(&fold(&text))),
@@ -87,11 +89,14 @@ impl<'p> RowReader<'p> {
             appointment: appointment.map(|moment| moment.day),
             extension: self.extension(cells, id, sink)?,
             stated_due: stated_due(cells, rules, id, sink)?,
-            marks: self.marks(cells, &said, channel, id, sink),
+            reported_back_on: side_day(cells, Field::ReportedBackAt, id, sink),
+            followed_up_on: side_day(cells, Field::FollowedUpAt, id, sink),
+            marks: Marks::default(),
             pauses: Vec::new(),
         };
         self.check(cells, &said, sink)?;
-        Ok(Case { pauses: said.pauses, ..case })
+        let marks = self.marks(cells, &said, &case, id, sink);
+        Ok(Case { pauses: said.pauses, marks, ..case })
     }
 
     /// Runs every check; a block sets the row aside, after all of them have spoken.
@@ -126,9 +131,8 @@ impl<'p> RowReader<'p> {
         Ok(requested.zip(until).map(|(requested, until)| Extension { requested_on: requested.day, until: until.day }))
     }
 
-    fn marks(&mut self, cells: &Cells<'_, '_>, said: &Said<'_>, channel: Option<Channel>, id: &str, sink: &mut Sink) -> Marks {
-        let mut event = |field: Field| matches!(cells.moment(field.index(), Weight::Aside, id, sink), Found::Value(_));
-        let (reported_back, followed_up) = (event(Field::ReportedBackAt), event(Field::FollowedUpAt));
+    fn marks(&mut self, cells: &Cells<'_, '_>, said: &Said<'_>, case: &Case<'_>, id: &str, sink: &mut Sink) -> Marks {
+        let channel = case.channel;
         let opinion = word(cells, &mut self.opinions, Field::Satisfaction, id, sink).flatten();
         let upheld = word(cells, &mut self.upheld, Field::Upheld, id, sink);
         let visits = cells.text(Field::Visits).and_then(|text| {
@@ -142,8 +146,8 @@ impl<'p> RowReader<'p> {
         Marks::default()
             .with(Mark::Handled, cells.is_there(Field::Handling))
             .with(Mark::Recorded, cells.is_there(Field::RecordNo))
-            .with(Mark::ReportedBack, reported_back)
-            .with(Mark::FollowedUp, followed_up)
+            .with(Mark::ReportedBack, case.reported_back_on.is_some())
+            .with(Mark::FollowedUp, case.followed_up_on.is_some())
             .with(Mark::Completed, said.completed.is_some())
             .with(Mark::ChannelKnown, channel.is_some())
             .with(Mark::Phone, channel == Some(Channel::Phone))
@@ -157,6 +161,14 @@ impl<'p> RowReader<'p> {
     }
 }
 
+/// The day of an event that decides nothing of the due day.
+fn side_day(cells: &Cells<'_, '_>, field: Field, id: &str, sink: &mut Sink) -> Option<NaiveDate> {
+    match cells.moment(field.index(), Weight::Aside, id, sink) {
+        Found::Value(moment) => Some(moment.day),
+        Found::Blank | Found::Broken(_) => None,
+    }
+}
+
 /// The event of a clock, and the event it stands in for.
 type Event = (Option<(Field, Moment)>, Option<Field>);
 
@@ -165,7 +177,7 @@ fn event(cells: &Cells<'_, '_>, events: &Events, id: &str, sink: &mut Sink) -> R
     let proper = events.own.first().copied();
     for field in events.own.iter().chain(&events.stand_ins) {
         if let Some(moment) = cells.moment(field.index(), Weight::Decides, id, sink).ok()? {
-            let stands_for = if proper == Some(*field) { None } else { proper.or(Some(Field::AcceptedAt)) };
+            let stands_for = if proper == Some(*field) { None } else { proper.or(events.named) };
             return Ok((Some((*field, moment)), stands_for));
         }
     }
@@ -185,7 +197,7 @@ fn word<T: Copy>(cells: &Cells<'_, '_>, words: &mut Words<'_, T>, field: Field, 
 /// What the row says takes the case out of the count: its status, else that a complaint is not valid. A complaint that is said
 /// to be valid, or was passed on without an approved return, is not invalid (C209).
 fn exclusion(cells: &Cells<'_, '_>, said: &Said<'_>, id: &str, sink: &mut Sink) -> Result<Option<Exclusion>, Code> {
-    let stays_valid = said.valid == Some(Truth::Yes) || (said.transferred_in && !said.return_approved);
+    let stays_valid = said.valid == Some(Truth::Yes) || (said.transferred_complaint && !said.return_approved);
     let kind = match said.status {
         Some(StatusWord::Excluded(ExclusionKind::Invalid)) if stays_valid => return Ok(None),
         Some(StatusWord::Excluded(kind)) => kind,

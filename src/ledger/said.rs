@@ -18,7 +18,8 @@ pub(super) struct Said<'r> {
     pub(super) accepted: Option<Moment>,
     pub(super) status: Option<StatusWord>,
     pub(super) valid: Option<Truth>,
-    pub(super) transferred_in: bool,
+    /// It is a complaint that came by transfer.
+    pub(super) transferred_complaint: bool,
     pub(super) return_approved: bool,
     pub(super) pauses: Vec<Pause>,
 }

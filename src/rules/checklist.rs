@@ -100,6 +100,8 @@ pub struct Point {
 /// A metric of a point.
 #[derive(Debug, Clone)]
 pub struct PointMetric {
+    /// Its name.
+    pub name: String,
     /// Position in the list of metrics the program knows.
     pub metric: usize,
     /// The services whose cases it covers.
@@ -122,7 +124,7 @@ pub(super) fn read(file: &str, text: &str, policy: &Policy, metrics: &[&str]) ->
         let areas: Vec<_> = root.sections("area").into_iter().map(|section| area(section, policy, metrics)).collect();
         let sum: u32 = areas.iter().map(|area| area.weight).sum();
         if sum != 100 {
-            root.contradiction(format!("各方面分值合计为{sum},应为100"), format!("the areas' points sum to {sum}, not 100"));
+            root.contradiction(format!("各方面分值合计为{sum}，应为100"), format!("the areas' points sum to {sum}, not 100"));
         }
         let mut seen = BTreeSet::new();
         for id in areas.iter().flat_map(|area| std::iter::once(&area.id).chain(area.points.iter().map(|point| &point.id))) {
@@ -173,7 +175,7 @@ fn point(mut section: Section<'_, '_>, policy: &Policy, metrics: &[&str]) -> Poi
     if (point.how == How::Attested) != point.metrics.is_empty() {
         section.contradiction_at(
             "how",
-            "`attested` 不带指标,`measured` 和 `both` 至少一个指标".to_owned(),
+            "`attested` 不带指标，`measured` 和 `both` 至少一个指标".to_owned(),
             "`attested` goes without metrics, `measured` and `both` need at least one".to_owned(),
         );
     }
@@ -184,8 +186,10 @@ fn point(mut section: Section<'_, '_>, policy: &Policy, metrics: &[&str]) -> Poi
 fn metric(mut section: Section<'_, '_>, policy: &Policy, metrics: &[&str]) -> PointMetric {
     let names: Vec<_> = metrics.iter().enumerate().map(|(position, name)| (*name, position)).collect();
     let services: Vec<_> = policy.service_indices().map(|service| (policy.service(service).id.as_str(), service)).collect();
+    let position = section.required_choice("name", &names).unwrap_or(0);
     let metric = PointMetric {
-        metric: section.required_choice("name", &names).unwrap_or(0),
+        name: metrics.get(position).map_or_else(String::new, |name| (*name).to_owned()),
+        metric: position,
         services: section.choices("services", &services).unwrap_or_else(|| policy.service_indices().collect()),
         full: section.required_parsed("full").unwrap_or(Fraction::ONE),
         zero: section.required_parsed("zero").unwrap_or(Fraction::ZERO),

@@ -1,5 +1,6 @@
 //! What changes with policy: TOML as written, checked as a whole, and turned into values that can be trusted.
 
+mod blanks;
 pub mod calendar;
 mod checklist;
 mod pack;
@@ -10,11 +11,12 @@ mod reader;
 mod spellings;
 mod vocabulary;
 
+pub use blanks::Blanks;
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
 pub use pack::{Pack, PackTexts, StageColumns};
 pub use policy::{
-    BestGrade, Counting, CountingBasis, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory,
-    SubmissionRules, Veto, VetoTrigger,
+    BestGrade, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules, Veto,
+    VetoTrigger,
 };
 pub use problem::{RuleProblem, RuleProblems};
 pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth};

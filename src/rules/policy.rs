@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
+use crate::domain::{Basis, Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 /// A policy without its checklist and spellings.
 #[derive(Debug, Clone)]
@@ -92,7 +92,7 @@ pub struct Service {
     pub honours_appointments: bool,
     /// What an acceptance outside working days counts as.
     pub rest_day_acceptance: RestDayAcceptance,
-    /// Seconds after midnight from which an acceptance counts as made on the next working day.
+    /// Seconds after midnight; an acceptance after that counts as made on the next working day.
     pub cutoff: Option<u32>,
     /// What a case must show for its loop to be closed.
     pub closed_loop: Vec<Mark>,
@@ -130,35 +130,11 @@ pub struct Stage {
     pub basis: Wording,
 }
 
-/// Which cases a period counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CountingBasis {
-    /// Those decided in it: completed by the due time, else due.
-    Decided,
-    /// Those accepted in it.
-    Accepted,
-    /// Those due in it.
-    Due,
-    /// Those completed in it.
-    Completed,
-}
-
-impl CountingBasis {
-    /// Every basis with the name packs use for it.
-    pub const ALL: &[(&str, Self)] =
-        &[("decided", Self::Decided), ("accepted", Self::Accepted), ("due", Self::Due), ("completed", Self::Completed)];
-
-    /// The name packs use for it.
-    pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(_, basis)| *basis == self).map_or("", |(key, _)| key)
-    }
-}
-
 /// How cases are counted.
 #[derive(Debug, Clone)]
 pub struct Counting {
     /// Which cases a period counts.
-    pub basis: CountingBasis,
+    pub basis: Basis,
     /// Whether allowed pauses move the due day.
     pub adjusts_pauses: bool,
     /// Reasons a pause may have, by the names of `ledger.toml`.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::policy::{
-    BestGrade, Counting, CountingBasis, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory,
-    SubmissionRules, Veto, VetoTrigger,
+    BestGrade, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules, Veto,
+    VetoTrigger,
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
-use crate::domain::{Channel, Field, Fraction, Lang, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
+use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
 const LOOP_MARKS: &[(&str, Mark)] = &[
@@ -113,7 +113,7 @@ fn service(mut section: Section<'_, '_>) -> Service {
     if matches!(service.limit, TimeLimit::AsStated) && (shifts || service.honours_appointments || service.statutory.is_some()) {
         section.contradiction_at(
             "limit",
-            "`as stated` 以台账所填时限为准,不能与休息日受理、截止时刻、预约或法定时限并用".to_owned(),
+            "`as stated` 以台账所填时限为准，不能与休息日受理、截止时刻、预约或法定时限并用".to_owned(),
             "`as stated` takes the ledger's own due time; it cannot stand beside rest-day acceptance, a cut-off, appointments or a statutory limit".to_owned(),
         );
     }
@@ -182,7 +182,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
     let Some(mut section) = root.section("counting") else {
         root.contradiction("缺少 `[counting]`".to_owned(), "`[counting]` is missing".to_owned());
         return Counting {
-            basis: CountingBasis::Decided,
+            basis: Basis::Decided,
             adjusts_pauses: false,
             allowed_pause_reasons: Vec::new(),
             honours_extensions: false,
@@ -193,7 +193,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
         };
     };
     let counting = Counting {
-        basis: section.required_choice("basis", CountingBasis::ALL).unwrap_or(CountingBasis::Decided),
+        basis: section.required_choice("basis", Basis::ALL).unwrap_or(Basis::Decided),
         adjusts_pauses: section.required_choice("pauses", ADJUST).unwrap_or(false),
         allowed_pause_reasons: section.strings("allowed_pause_reasons").unwrap_or_default(),
         honours_extensions: section.required_choice("extensions", HONOUR).unwrap_or(false),
@@ -248,7 +248,7 @@ fn grades_descend(root: &Section<'_, '_>, grades: &[GradeBand]) {
     if grades.last().is_some_and(|last| last.from != Points::ZERO) {
         root.contradiction_at(
             "grade",
-            "最低等级须从0分起,否则有分数无等级".to_owned(),
+            "最低等级须从0分起，否则有分数无等级".to_owned(),
             "the lowest grade must start at 0, or some scores have none".to_owned(),
         );
     }

@@ -1,4 +1,5 @@
 //! Reads a TOML file key by key and notes every fault with its line, so that all of them can be told at once.
+//! Long because each kind of value has a way in of its own.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -41,7 +42,7 @@ impl<'t> Document<'t> {
         for error in errors {
             let offset = error.span().map_or(0, |span| span.start);
             let message = error.message();
-            self.note(offset, SYNTAX, format!("TOML 语法错误:{message}"), format!("not TOML: {message}"));
+            self.note(offset, SYNTAX, format!("TOML 语法错误：{message}"), format!("not TOML: {message}"));
         }
         let span = root.span();
         read(Section { document: self, table: root.get_ref(), span, name: String::new(), seen: BTreeSet::new() })
@@ -152,7 +153,7 @@ impl<'d, 't> Section<'d, 't> {
     }
 
     pub(super) fn date(&mut self, key: &str) -> Option<NaiveDate> {
-        self.convert(key, ("须为日期,如 2019-12-31", "must be a date such as 2019-12-31"), |value| {
+        self.convert(key, ("须为日期，如 2019-12-31", "must be a date such as 2019-12-31"), |value| {
             let datetime = value.as_datetime()?;
             let date = datetime.date.filter(|_| datetime.time.is_none())?;
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
@@ -171,7 +172,7 @@ impl<'d, 't> Section<'d, 't> {
         let value = self.take(key)?;
         match value.get_ref().as_str().map(T::from_str) {
             Some(Ok(parsed)) => return Some(parsed),
-            Some(Err(error)) => self.wrong(key, value, &format!("有误:{error}"), &format!("is wrong: {error}")),
+            Some(Err(error)) => self.wrong(key, value, &format!("有误：{error}"), &format!("is wrong: {error}")),
             None => self.wrong(key, value, "须为文本", "must be a text"),
         }
         None
@@ -211,7 +212,7 @@ impl<'d, 't> Section<'d, 't> {
             } else {
                 let known: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
                 let known = known.join(", ");
-                self.wrong(key, value, &format!("不认识 `{word}`,可用:{known}"), &format!("knows no `{word}`; there are {known}"));
+                self.wrong(key, value, &format!("不认识 `{word}`，可用：{known}"), &format!("knows no `{word}`; there are {known}"));
             }
         }
         Some(found)
@@ -290,7 +291,7 @@ impl<'d, 't> Section<'d, 't> {
         self.document.note(
             offset,
             UNKNOWN_KEY,
-            format!("不认识 `{path}`,可用:{known}"),
+            format!("不认识 `{path}`，可用：{known}"),
             format!("`{path}` is not known; there are {known}"),
         );
     }

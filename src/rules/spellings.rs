@@ -1,7 +1,9 @@
 //! `ledger.toml` as written → [`Spellings`]: how ledgers of this policy spell their headers and values.
+//! Long because every table of the file is read here, key by key.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::blanks::Blanks;
 use super::policy::Policy;
 use super::problem::RuleProblem;
 use super::read_policy::schema;
@@ -91,8 +93,8 @@ pub struct Spellings {
     pub case: TableSpec,
     /// Values of the case ledger.
     pub values: CaseValues,
-    /// Folded cells that mean «nothing written».
-    pub blank: BTreeSet<String>,
+    /// Cells that mean «nothing written».
+    pub blank: Blanks,
     /// Folded headers of personal data, which is dropped at read.
     pub personal: BTreeSet<String>,
     /// Folded headers that are known and decide nothing.
@@ -140,7 +142,7 @@ fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings
     let personal = list(&mut section, "personal", "headers");
     let ignored = list(&mut section, "ignored", "headers");
     spellings.case = table(&mut section, &keys);
-    spellings.blank = section.strings("blank").unwrap_or_default().iter().map(|text| fold(text)).collect();
+    spellings.blank = Blanks::new(&section.strings("blank").unwrap_or_default());
     spellings.totals = list(&mut section, "total_row", "cells");
     spellings.footers = list(&mut section, "footer", "cells");
     if let Some(values) = section.section("value") {
@@ -149,7 +151,7 @@ fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings
     for header in spellings.case.fields.iter().flat_map(|field| &field.headers) {
         if personal.contains(header) || ignored.contains(header) {
             section.contradiction(
-                format!("表头 `{header}` 既是字段,又列入个人信息或不采用的列"),
+                format!("表头 `{header}` 既是字段，又列入个人信息或不采用的列"),
                 format!("the header `{header}` is a field and also personal or ignored"),
             );
         }

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::point::credit;
 use super::{Subject, View};
 use crate::domain::{Attested, Cause, Fraction, PointClaim, PointStatus, StatusSource, Verification};
 use crate::rules::{Frequency, Point};
@@ -17,6 +16,18 @@ pub(super) enum Statement {
     NotApplicable(Attested),
     /// A status, and why it is not a full one.
     Stands(Option<Attested>, Option<Cause>),
+}
+
+impl Statement {
+    /// Is it a claim of the enterprise that the point does not apply to it?
+    pub(super) fn says_not_applicable(&self) -> bool {
+        match self {
+            Self::NotApplicable(attested) | Self::Stands(Some(attested), _) => {
+                attested.status == PointStatus::NotApplicable && attested.source != StatusSource::Verified
+            }
+            _ => false,
+        }
+    }
 }
 
 impl Subject<'_> {
@@ -66,6 +77,15 @@ fn by_inspectors(point: &Point, verified: &Verification) -> Statement {
         PointStatus::NotApplicable => Statement::Stands(Some(attested), Some(Cause::NotApplicableRefused)),
         PointStatus::Met => Statement::Stands(Some(attested), None),
         status => Statement::Stands(Some(attested), Some(Cause::Verified(status))),
+    }
+}
+
+/// The share of a point that a status earns.
+fn credit(status: PointStatus) -> Fraction {
+    match status {
+        PointStatus::Met => Fraction::ONE,
+        PointStatus::Partly => Fraction::HALF,
+        PointStatus::NotMet | PointStatus::NotApplicable => Fraction::ZERO,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::apportion::apportion;
 use super::attested::Statement;
 use super::{Subject, View};
-use crate::domain::{Attested, Cause, Fraction, Measured, PointScore, PointState, PointStatus, Points};
+use crate::domain::{Attested, Cause, Fraction, Measured, PointScore, PointState, Points};
 use crate::rules::{How, Point};
 
 /// A point before it is known how much it can earn.
@@ -30,8 +30,8 @@ impl Subject<'_> {
             Statement::NoLedger if point.how == How::Both && has_cases => {}
             Statement::NoLedger => assessed.state = PointState::NoLedger,
             Statement::NotYetDue => assessed.state = PointState::NotYetDue,
-            // Cases show that the point applies after all.
-            Statement::NotApplicable(_) if has_cases => {}
+            // Cases show that the point applies after all, whatever the pack allows.
+            statement if has_cases && statement.says_not_applicable() => {}
             Statement::NotApplicable(attested) => {
                 assessed.state = PointState::NotApplicable;
                 assessed.attested = Some(attested);
@@ -47,7 +47,7 @@ impl Subject<'_> {
 
     /// Is a point called «not applicable» although there are cases it is measured by?
     pub(super) fn contradicts_cases(&self, point: &Point, view: View) -> bool {
-        let claims = matches!(self.statement(point, view), Statement::NotApplicable(_));
+        let claims = self.statement(point, view).says_not_applicable();
         point.how == How::Both && claims && self.measure(point, view).iter().any(|measured| measured.credit.is_some())
     }
 }
@@ -79,14 +79,5 @@ impl Assessed {
             measured: self.measured,
             causes: if scored { causes } else { Vec::new() },
         }
-    }
-}
-
-/// The share of a point that a status earns.
-pub(super) fn credit(status: PointStatus) -> Fraction {
-    match status {
-        PointStatus::Met => Fraction::ONE,
-        PointStatus::Partly => Fraction::HALF,
-        PointStatus::NotMet | PointStatus::NotApplicable => Fraction::ZERO,
     }
 }

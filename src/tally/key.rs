@@ -1,5 +1,7 @@
 //! The two numbers by which cases alike are counted together, and where their count goes.
 
+use std::collections::BTreeMap;
+
 use super::Owner;
 use crate::domain::{Breach, EnterpriseIx, Facts, Flow, Judgement, Mark, Marks, Outcome, Reading, ServiceIx};
 
@@ -90,20 +92,23 @@ impl Shows {
     }
 }
 
+/// Where other readings differ from the official one. Summed up before they are applied, because a part of them may take back
+/// what the official count no longer has.
+pub(super) type Differences = BTreeMap<(EnterpriseIx, ServiceIx, Reading), BTreeMap<(Outcome, Breach), i64>>;
+
 /// Enters a count where it belongs.
-pub(super) fn enter(facts: &mut Facts, how: How, shows: Shows, count: i64) {
+pub(super) fn enter(facts: &mut Facts, differences: &mut Differences, how: How, shows: Shows, count: i64) {
     let Some(service) = how.owner.service else {
         let rows = facts.unplaced.entry(how.owner.enterprise).or_default();
         *rows = rows.saturating_add_signed(count);
         return;
     };
-    let facts = facts.services.entry((how.owner.enterprise, service)).or_default();
     if how.reading != Reading::Official {
-        // Differences from the official counts; `settle` adds those.
-        let difference = facts.differences.entry((how.reading, how.outcome, how.breach)).or_default();
-        *difference += count;
+        let of_reading = differences.entry((how.owner.enterprise, service, how.reading)).or_default();
+        *of_reading.entry((how.outcome, how.breach)).or_default() += count;
         return;
     }
+    let facts = facts.services.entry((how.owner.enterprise, service)).or_default();
     facts.official.add(how.outcome, count);
     let add = |cell: &mut u64, counts: bool| {
         if counts {
@@ -128,11 +133,11 @@ pub(super) fn enter(facts: &mut Facts, how: How, shows: Shows, count: i64) {
 }
 
 /// Makes the other readings whole, and drops what was counted and taken back.
-pub(super) fn settle(facts: &mut Facts, readings: &[Reading]) {
-    for facts in facts.services.values_mut() {
+pub(super) fn settle(facts: &mut Facts, differences: &Differences, readings: &[Reading]) {
+    for ((enterprise, service), facts) in &mut facts.services {
         for reading in readings {
             let mut counts = facts.official.clone();
-            for ((_, outcome, breach), count) in facts.differences.iter().filter(|((of, ..), _)| of == reading) {
+            for ((outcome, breach), count) in differences.get(&(*enterprise, *service, *reading)).into_iter().flatten() {
                 counts.add(*outcome, *count);
                 if outcome.is_decided() && *breach == Breach::Law {
                     counts.beyond_law = counts.beyond_law.saturating_add_signed(*count);
@@ -141,7 +146,6 @@ pub(super) fn settle(facts: &mut Facts, readings: &[Reading]) {
             counts.excluded.retain(|_, count| *count > 0);
             facts.readings.insert(*reading, counts);
         }
-        facts.differences.clear();
         facts.official.excluded.retain(|_, count| *count > 0);
         facts.marks.retain(|_, count| *count > 0);
         facts.days.0.retain(|_, count| *count > 0);
@@ -169,5 +173,22 @@ mod tests {
         }
         let shows = Shows { days: Some(0), net_days: None, marks: Marks::from_bits(0xabcd) };
         assert_eq!(Shows::unpack(shows.pack()), shows);
+    }
+
+    /// Two copies of a case that differ are counted, then taken back: nothing of them stays in any reading.
+    #[test]
+    fn what_was_taken_back_stays_in_no_reading() {
+        let owner = Owner { enterprise: EnterpriseIx(0), service: Some(ServiceIx(0)) };
+        let how = |reading, outcome| How { owner, reading, outcome, breach: Breach::None, flow: Flow::default(), extension: false };
+        let (mut facts, mut differences) = (Facts::default(), Differences::new());
+        for weight in [2, -2] {
+            let strict = Reading::StrictAcceptance;
+            enter(&mut facts, &mut differences, how(Reading::Official, Outcome::OnTime), Shows::default(), weight);
+            enter(&mut facts, &mut differences, how(strict, Outcome::OnTime), Shows::default(), -weight);
+            enter(&mut facts, &mut differences, how(strict, Outcome::Late), Shows::default(), weight);
+        }
+        settle(&mut facts, &differences, &[Reading::StrictAcceptance]);
+        let strict = &facts.of(EnterpriseIx(0), ServiceIx(0)).readings[&Reading::StrictAcceptance];
+        assert_eq!((strict.on_time, strict.late), (0, 0));
     }
 }

@@ -5,7 +5,7 @@ mod key;
 mod list;
 
 use batch::Batch;
-use key::{How, Shows};
+use key::{Differences, How, Shows};
 pub use list::{Lister, by_due};
 
 use crate::domain::{EnterpriseIx, Facts, Judgement, Marks, Outcome, Reading, ServiceIx};
@@ -29,6 +29,7 @@ pub struct Owner {
 pub struct Tally {
     batch: Batch,
     facts: Facts,
+    differences: Differences,
 }
 
 impl Tally {
@@ -107,7 +108,7 @@ impl Tally {
 
     fn flush(&mut self) -> Result<(), TallyError> {
         for (how, shows, count) in self.batch.count()? {
-            key::enter(&mut self.facts, How::unpack(how), Shows::unpack(shows), count);
+            key::enter(&mut self.facts, &mut self.differences, How::unpack(how), Shows::unpack(shows), count);
         }
         Ok(())
     }
@@ -118,7 +119,7 @@ impl Tally {
     /// When polars fails.
     pub fn finish(mut self, readings: &[Reading]) -> Result<Facts, TallyError> {
         self.flush()?;
-        key::settle(&mut self.facts, readings);
+        key::settle(&mut self.facts, &self.differences, readings);
         Ok(self.facts)
     }
 }

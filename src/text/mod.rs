@@ -1,5 +1,6 @@
 //! The program's own words, in Chinese and in English.
 
 pub mod codes;
+pub mod words;
 
 pub use codes::{advice, message, title};

@@ -11,7 +11,10 @@ use gascore::domain::Lang;
 use super::one_submission::{diagnostics, ledgers, shown};
 
 /// Codes of single ledgers that have no folder, and why.
-const WITHOUT_FOLDER: &[(Code, &str)] = &[(Code::R110, "its row is longer than a MiB; it is made in a test below")];
+const WITHOUT_FOLDER: &[(Code, &str)] = &[
+    (Code::F011, "it is about a file that is no ledger, found beside one"),
+    (Code::R110, "its row is longer than a MiB; it is made in a test below"),
+];
 
 /// Personal values in the ledgers; no output may hold one of them.
 const PERSONAL: &[&str] = &["密标", "13800000000"];

@@ -7,6 +7,6 @@ use crate::rules::{StatusWord, Truth};
 
 pub(super) fn check(said: &Said<'_>, _: &Rules<'_>) -> Option<Fault> {
     let called_invalid = said.valid == Some(Truth::No) || said.status == Some(StatusWord::Excluded(ExclusionKind::Invalid));
-    let fault = said.transferred_in && called_invalid && !said.return_approved;
+    let fault = said.transferred_complaint && called_invalid && !said.return_approved;
     fault.then(|| Fault { code: Code::C209, field: Field::Valid, facts: Vec::new() })
 }

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
 
+mod claims;
+mod measure;
+pub(crate) mod points;
 mod read;
 
 use read::{Row, day_of, rows, spans};
@@ -41,19 +44,36 @@ enum Outcome {
 /// Counts every submission of a quarter's folder by enterprise code and service; a row whose service
 /// cannot be read counts under an empty one.
 pub(crate) fn recount(quarter_dir: &Path) -> BTreeMap<(String, String), Counts> {
-    let workdays = workdays();
-    let (first, last) = quarter(quarter_dir);
+    let (first, _) = quarter(quarter_dir);
     let mut counts = BTreeMap::new();
+    for Judged { code, row, outcome } in judged(quarter_dir) {
+        let service = row.service().unwrap_or_default().to_owned();
+        let entry: &mut Counts = counts.entry((code, service)).or_default();
+        add(entry, outcome, first);
+    }
+    counts
+}
+
+/// A row with its outcome, and the code of the enterprise that handed it in.
+struct Judged {
+    code: String,
+    row: Row,
+    outcome: Outcome,
+}
+
+fn judged(quarter_dir: &Path) -> Vec<Judged> {
+    let workdays = workdays();
+    let (_, last) = quarter(quarter_dir);
+    let mut all = Vec::new();
     for folder in folders(&quarter_dir.join("submissions")) {
         let (code, services) = submission(&folder);
         let rows = files(&folder).iter().flat_map(|file| rows(file, services.get(&name(file)))).collect();
         for row in without_copies(rows) {
-            let service = row.service().unwrap_or_default().to_owned();
-            let entry: &mut Counts = counts.entry((code.clone(), service)).or_default();
-            add(entry, judge(&row, last, &workdays), first);
+            let outcome = judge(&row, last, &workdays);
+            all.push(Judged { code: code.clone(), row, outcome });
         }
     }
-    counts
+    all
 }
 
 fn add(counts: &mut Counts, outcome: Outcome, first: NaiveDate) {
@@ -103,7 +123,12 @@ fn judge(row: &Row, last: NaiveDate, workdays: &BTreeSet<NaiveDate>) -> Outcome 
     let Some(service) = row.service().filter(|_| !row.spoiled) else { return Outcome::SetAside };
     let (accepted, completed) = (day_of(row.get("accepted")), day_of(row.get("completed")));
     let Some(Some(accepted)) = accepted else { return Outcome::SetAside };
-    let Some(completed) = completed else { return Outcome::SetAside };
+    let Some(mut completed) = completed else { return Outcome::SetAside };
+    // An inquiry ends with the reply; telling the user the answer stands in for a blank completion.
+    if service == "inquiry" && completed.is_none() {
+        let Some(replied) = day_of(row.get("replied")) else { return Outcome::SetAside };
+        completed = replied;
+    }
     let status = row.get("status");
     if completed.is_some_and(|day| day < accepted) || (completed.is_none() && matches!(status, "办结" | "completed")) {
         return Outcome::SetAside;

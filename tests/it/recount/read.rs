@@ -8,13 +8,14 @@ use chrono::{Days, NaiveDate};
 use encoding_rs::{GB18030, UTF_8, UTF_16LE};
 
 /// The headers of the samples and the short name of what stands below them.
-const HEADERS: [(&str, &[&str]); 17] = [
+const HEADERS: [(&str, &[&str]); 26] = [
     ("id", &["受理编号", "工单编号", "报装编号", "申请编号", "case_id"]),
     ("service", &["服务类型", "业务类型", "service"]),
     ("applied", &["申请日期", "来电时间"]),
     ("documents", &["资料齐全日期"]),
     ("accepted", &["受理时间", "受理日期", "accepted_at"]),
     ("completed", &["办结时间", "办结日期", "通气日期", "completed_at"]),
+    ("replied", &["反馈时间", "reported_back_at"]),
     ("status", &["状态", "工单状态", "status"]),
     ("scope", &["是否紧急", "scope"]),
     ("valid", &["是否有效", "valid"]),
@@ -26,6 +27,14 @@ const HEADERS: [(&str, &[&str]); 17] = [
     ("appointment", &["预约日期"]),
     ("excluded_on", &["剔除日期", "excluded_on"]),
     ("excluded_reason", &["剔除原因", "excluded_reason"]),
+    ("handling", &["处理结果", "handling"]),
+    ("record", &["记录编号", "record_no"]),
+    ("followed", &["回访时间", "followed_up_at"]),
+    ("opinion", &["满意度", "satisfaction"]),
+    ("visits", &["用户到场次数", "visits"]),
+    ("upheld", &["是否属实", "upheld"]),
+    ("accountable", &["责任认定", "accountability"]),
+    ("late_reason", &["逾期原因", "late_reason"]),
 ];
 
 const SERVICES: [(&str, &str); 5] = [

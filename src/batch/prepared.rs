@@ -1,0 +1,95 @@
+//! Submissions whose owner is known, ready to be counted.
+
+use chrono::{Days, NaiveDate};
+
+use super::attribution::Directory;
+use super::counted::{CountError, LedgerFile, read_error};
+use super::progress;
+use super::quarter::{HandedIn, Settings};
+use super::submission::{self, About, SubmissionFiles};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::{EnterpriseIx, Place, Progress};
+use crate::intake::Source;
+
+/// A submission whose owner is known, ready to be counted.
+pub(super) struct Prepared {
+    pub(super) enterprise: EnterpriseIx,
+    pub(super) handed_in: HandedIn,
+    pub(super) ledgers: Vec<LedgerFile>,
+    pub(super) progress: Option<Progress>,
+    pub(super) sink: Sink,
+}
+
+/// Finds the owner of every submission, in the order of their folders.
+pub(super) fn prepare(
+    submissions: Vec<SubmissionFiles>,
+    settings: &Settings<'_>,
+    directory: &mut Directory,
+    has_registry: bool,
+    sink: &mut Sink,
+) -> Result<Vec<Prepared>, CountError> {
+    let mut submissions = submissions;
+    submissions.sort_by(|a, b| a.folder.cmp(&b.folder));
+    let mut prepared: Vec<Prepared> = Vec::new();
+    for files in submissions {
+        let mut own = sink.fork();
+        let about = match &files.about {
+            Some(source) => submission::read(source.as_ref(), settings.pack, &mut own).map_err(read_error(source.as_ref()))?,
+            None => About::default(),
+        };
+        let place = Place::file(files.about.as_ref().map_or_else(|| files.folder.as_str().into(), |source| source.name()));
+        if let (Some(said), Some(quarter)) = (about.quarter, settings.quarter)
+            && said != quarter
+        {
+            own.push(Diagnostic::new(Code::B508, place.clone()).fact("said", said).fact("expected", quarter));
+        }
+        let named = about.enterprise.as_deref().unwrap_or(&files.folder);
+        let found = directory.find(named);
+        if found.is_none() && has_registry {
+            own.push(Diagnostic::new(Code::B501, place.clone()).fact("named", named));
+        }
+        let Some(enterprise) = found.or_else(|| directory.find_or_enter(named)) else { continue };
+        if let Some(first) = prepared.iter().find(|other| other.enterprise == enterprise) {
+            // Of two submissions of one unit the first is used, and this is said.
+            sink.push(Diagnostic::new(Code::B505, place).fact("used", &first.handed_in.folder).fact("unused", &files.folder));
+            continue;
+        }
+        prepared.push(one(files, about, enterprise, settings, own)?);
+    }
+    Ok(prepared)
+}
+
+fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings: &Settings<'_>, own: Sink) -> Result<Prepared, CountError> {
+    let mut own = own;
+    for name in &files.unread {
+        own.push(Diagnostic::new(Code::F011, Place::file(name.as_str().into())));
+    }
+    let progress = match &files.progress {
+        Some(source) => {
+            Some(progress::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?)
+        }
+        None => None,
+    };
+    let handed_in = HandedIn {
+        folder: files.folder,
+        on: about.handed_in_on,
+        on_time: about.handed_in_on.zip(deadline(settings)).map(|(on, deadline)| on <= deadline),
+        zero_report: about.zero_report,
+        has_progress: progress.is_some(),
+        has_about: files.about.is_some(),
+    };
+    let service_of = |source: &dyn Source| {
+        let name = source.name();
+        let file = name.rsplit('/').next().unwrap_or(&name).to_owned();
+        about.services.get(&file).copied()
+    };
+    let ledgers = files.cases.into_iter().map(|source| LedgerFile { service: service_of(source.as_ref()), source }).collect();
+    Ok(Prepared { enterprise, handed_in, ledgers, progress, sink: own })
+}
+
+/// The last day to hand in, in the month after the quarter.
+pub fn deadline(settings: &Settings<'_>) -> Option<NaiveDate> {
+    let rules = settings.pack.policy.submission.as_ref()?;
+    let quarter = settings.quarter?;
+    quarter.period().last().checked_add_days(Days::new(rules.deadline_day.into()))
+}

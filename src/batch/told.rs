@@ -1,0 +1,63 @@
+//! What is told of a file as a whole, of rows that share a number, and of cases of another period.
+
+use std::sync::Arc;
+
+use super::duplicates::Fate;
+use super::row::{JudgedRow, Verdict};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::{ExclusionReason, Field, Outcome, Period, Place};
+use crate::intake::{Passed, Table};
+
+/// Says what became of a row with the number of another.
+pub(super) fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &Arc<str>, sink: &mut Sink) {
+    let (code, other) = match fate {
+        Fate::Repeats(other) => (Code::L302, other),
+        Fate::Differs(other) => (Code::L301, other),
+    };
+    let place = Place::line(Arc::clone(file), row.line);
+    sink.report(code, &place, || {
+        let (line, elsewhere) = (other.line, *other.file != **file);
+        let (zh, en) = if elsewhere { (format!("{}的", other.file), format!(" of {}", other.file)) } else { Default::default() };
+        let diagnostic = Diagnostic::new(code, place.clone()).case(row.id().unwrap_or(""));
+        diagnostic.fact("other", format!("{zh}第{line}行")).fact("other_en", format!("line {line}{en}"))
+    });
+}
+
+/// Says how many rows were passed over, and why.
+pub(super) fn report_passed(table: &Table<'_>, file: &Arc<str>, sink: &mut Sink) {
+    let Passed { title, blank, total, footer, header } = table.passed;
+    let kinds = [
+        ("title", "标题", "above the header", title),
+        ("blank", "空白", "blank", blank),
+        ("total", "合计", "totals", total),
+        ("footer", "落款及填表说明", "footers", footer),
+        ("header", "重复的表头", "repeated headers", header),
+    ];
+    let found: Vec<_> = kinds.into_iter().filter(|(.., count)| *count > 0).collect();
+    if !found.is_empty() {
+        let zh: Vec<_> = found.iter().map(|(_, kind, _, count)| format!("{kind}{count}行")).collect();
+        let en: Vec<_> = found.iter().map(|(_, _, kind, count)| format!("{kind} {count}")).collect();
+        let diagnostic = Diagnostic::new(Code::F009, Place::file(Arc::clone(file)));
+        let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, .., count)| diagnostic.fact(kind, count));
+        sink.push(diagnostic.fact("rows", zh.join("、")).fact("rows_en", en.join(", ")));
+    }
+}
+
+/// A case that adds nothing to the period, neither to its rates nor to its balance.
+pub(super) fn report_other_period(row: &JudgedRow<'_>, period: Period, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
+    let Verdict::Judged { case, judgement, .. } = &row.verdict else { return };
+    let (why, why_en) = match judgement.outcome {
+        Outcome::Excluded(ExclusionReason::AcceptedAfter) => ("受理晚于", "accepted after"),
+        Outcome::Excluded(ExclusionReason::DecidedEarlier) => ("办结早于", "completed before"),
+        _ => return,
+    };
+    let place = place(Field::AcceptedAt);
+    sink.report(Code::L303, &place, || {
+        Diagnostic::new(Code::L303, place.clone())
+            .case(&case.id)
+            .fact("why", why)
+            .fact("why_en", why_en)
+            .fact("first", period.first())
+            .fact("last", period.last())
+    });
+}

@@ -1,0 +1,59 @@
+//! What the surroundings decide: language, width, colour.
+
+use std::io::IsTerminal;
+
+use gascore::domain::Lang;
+use gascore::write::terminal::Terminal;
+
+use crate::cli::{ColourChoice, Global};
+
+/// Columns where nobody says.
+const WIDTH: usize = 100;
+
+/// The surroundings of a run.
+pub(super) struct Environment {
+    /// The language of the terminal.
+    pub(super) lang: Lang,
+    /// The language asked for, if any: files and JSON follow the pack and not the locale.
+    pub(super) asked: Option<Lang>,
+    /// The terminal.
+    pub(super) terminal: Terminal,
+    /// Nothing but failures on standard error.
+    pub(super) quiet: bool,
+}
+
+impl Environment {
+    pub(super) fn new(global: &Global) -> Self {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name)).unwrap_or_default();
+        let lang = global.lang.unwrap_or(if locale.starts_with("zh") { Lang::Zh } else { Lang::En });
+        // A locale that says nothing of its characters, as in a bare container, is taken for a modern one.
+        let ascii = locale.contains('.') && !locale.to_lowercase().replace('-', "").ends_with("utf8");
+        let terminal = Terminal { width: width(global).clamp(20, 1000), colour: colour(global.color), ascii };
+        Self { lang, asked: global.lang, terminal, quiet: global.quiet }
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn width(global: &Global) -> usize {
+    let measured = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+    let on_terminal = std::io::stdout().is_terminal();
+    global
+        .width
+        .or_else(|| variable("COLUMNS").and_then(|columns| columns.parse().ok()))
+        .or_else(|| if on_terminal { measured() } else { None })
+        .unwrap_or(WIDTH)
+}
+
+/// The flag decides, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal at all.
+fn colour(choice: ColourChoice) -> bool {
+    match choice {
+        ColourChoice::Always => true,
+        ColourChoice::Never => false,
+        ColourChoice::Auto if variable("NO_COLOR").is_some() => false,
+        ColourChoice::Auto if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+        ColourChoice::Auto => std::io::stdout().is_terminal() && variable("TERM").is_none_or(|term| term != "dumb"),
+    }
+}

@@ -1,0 +1,55 @@
+//! Why a verb could not do its work, and the exit status that says so.
+
+use std::io;
+
+use gascore::domain::Lang;
+use gascore::rules::RuleProblems;
+
+/// A failure: one message on standard error.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The arguments make no sense together: 2.
+    Usage(anyhow::Error),
+    /// An input cannot be read: 3.
+    Input(anyhow::Error),
+    /// The result cannot be written: 4.
+    Output(anyhow::Error),
+    /// The rules are wrong: 5.
+    Rules(RuleProblems),
+    /// Nobody reads the result any more: 0.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// From an error of standard output.
+    pub(super) fn from_write(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::ClosedPipe } else { Self::Output(error.into()) }
+    }
+
+    /// A fault of usage in both languages.
+    pub(super) fn usage(lang: Lang, zh: &str, en: &str) -> Self {
+        Self::Usage(anyhow::anyhow!("{}", lang.pick(zh, en)))
+    }
+
+    /// The exit status.
+    pub(super) fn status(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::Input(_) => 3,
+            Self::Output(_) => 4,
+            Self::Rules(_) => 5,
+            Self::ClosedPipe => 0,
+        }
+    }
+
+    /// What to tell.
+    pub(super) fn text(&self, lang: Lang) -> String {
+        match self {
+            Self::Usage(error) => format!("{error:#}"),
+            Self::Input(error) => format!("{}{error:#}", lang.pick("无法读取：", "cannot read ")),
+            Self::Output(error) => format!("{}{error:#}", lang.pick("无法写出：", "cannot write: ")),
+            Self::Rules(problems) => format!("{}\n{}", lang.pick("规则有误：", "the rules are wrong:"), problems.text(lang)),
+            Self::ClosedPipe => String::new(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Lists of cases.
+
+use super::Context;
+use crate::domain::{Breach, CaseList, Due, EnterpriseIx, ListKind, ListedCase};
+use crate::report::model::{CaseListReport, CaseReport};
+
+impl Context<'_> {
+    /// A list of an enterprise.
+    pub(super) fn list(&self, enterprise: EnterpriseIx, kind: ListKind) -> CaseListReport {
+        let CaseList { cases, total } = self.result.lists().of(enterprise, kind);
+        CaseListReport { total, cases: cases.iter().map(|case| self.case(case)).collect() }
+    }
+
+    fn case(&self, case: &ListedCase) -> CaseReport {
+        CaseReport {
+            id: case.id.clone(),
+            service: case.service.map(|service| self.settings.pack.policy.service(service).id.clone()),
+            file: case.file.to_string(),
+            line: case.line,
+            started: case.started.map(|moment| moment.to_string()),
+            due_on: case.due.map(Due::day),
+            due_at: match case.due {
+                Some(Due::At(instant)) => instant.moment().map(|moment| moment.to_string()),
+                _ => None,
+            },
+            completed: case.completed.map(|moment| moment.to_string()),
+            outcome: case.outcome.key().to_owned(),
+            days_late: case.days_late,
+            breach: match case.breach {
+                Breach::None => None,
+                Breach::Promise => Some("promise".to_owned()),
+                Breach::Law => Some("law".to_owned()),
+            },
+            code: case.code.map(str::to_owned),
+        }
+    }
+}

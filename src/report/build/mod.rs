@@ -1,0 +1,163 @@
+//! Results → the report as values.
+
+mod cases;
+mod causes;
+mod diagnostics;
+mod enterprise;
+mod groups;
+mod method;
+mod milestones;
+mod score;
+
+use std::collections::BTreeMap;
+
+use crate::batch::{QuarterResult, Settings};
+use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
+
+use super::model::ServiceRules;
+use super::model::{
+    CalendarUsed, InputReport, Participation, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Share, Span, Tool,
+};
+
+/// Working days ahead in which a case is due next.
+const DUE_NEXT: u32 = 5;
+
+/// What a report is made from.
+pub struct Context<'a> {
+    /// The settings of the run.
+    pub settings: &'a Settings<'a>,
+    /// What it came to.
+    pub result: &'a QuarterResult,
+    /// The language of names and sentences.
+    pub lang: Lang,
+}
+
+/// Makes the report.
+pub fn build(context: &Context<'_>) -> Report {
+    let Context { settings, result, lang } = *context;
+    let policy = &settings.pack.policy;
+    Report {
+        schema: SCHEMA.to_owned(),
+        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        language: lang.to_string(),
+        rules: RulesUsed {
+            id: policy.id.clone(),
+            version: policy.version.clone(),
+            title: policy.title.text(lang).to_owned(),
+            source: policy.source.text(lang).to_owned(),
+            sha256: settings.pack.sha256.clone(),
+        },
+        calendar: CalendarUsed {
+            name: settings.calendar.name().to_owned(),
+            first: settings.calendar.first(),
+            last: settings.calendar.last(),
+            known_on: settings.calendar.known_on(),
+        },
+        quarter: result.quarter.map(|quarter| quarter.to_string()),
+        period: Span { first: result.period.first(), last: result.period.last() },
+        as_of: result.as_of,
+        basis: policy.counting.basis.key().to_owned(),
+        other_basis: settings.basis.map(|basis| basis.key().to_owned()),
+        earlier_quarter: result.earlier.map(|quarter| quarter.to_string()),
+        services: context.service_infos(),
+        due_next_until: settings.calendar.nth_working_day_after(result.as_of, DUE_NEXT).ok(),
+        participation: context.participation(),
+        enterprises: result.cards.iter().map(|card| context.enterprise(card)).collect(),
+        city: context.city(),
+        districts: context.districts(),
+        parents: context.parents(),
+        milestones: context.milestones(),
+        diagnostics: context.diagnostics(),
+        inputs: context.inputs(),
+        method: context.method(),
+    }
+}
+
+impl Context<'_> {
+    fn service_infos(&self) -> Vec<ServiceInfo> {
+        let services = &self.settings.pack.policy.services;
+        let info = |service: &crate::rules::Service| ServiceInfo {
+            id: service.id.clone(),
+            name: service.name.text(self.lang).to_owned(),
+            rate_name: service.rate_name.text(self.lang).to_owned(),
+            limit: service.limit.text(self.lang),
+            target: service.target.percent(),
+            statutory_limit: service.statutory.as_ref().map(|statutory| statutory.limit.text(self.lang)),
+            basis: service.basis.text(self.lang).to_owned(),
+        };
+        services.iter().map(info).collect()
+    }
+
+    fn service_rules(&self, service: ServiceIx) -> ServiceRules<'_> {
+        let rules = self.settings.pack.policy.service(service);
+        ServiceRules {
+            id: &rules.id,
+            target: rules.target,
+            small_number: self.settings.pack.policy.counting.small_number,
+            stages: rules.stages.iter().map(|stage| stage.id.as_str()).collect(),
+        }
+    }
+
+    /// The services of several enterprises together.
+    fn services_of(&self, enterprises: &[EnterpriseIx]) -> Vec<ServiceReport> {
+        let policy = &self.settings.pack.policy;
+        let unplaced = enterprises.iter().map(|enterprise| self.result.facts().unplaced(*enterprise)).sum();
+        let mut sums: BTreeMap<ServiceIx, ServiceFacts> = BTreeMap::new();
+        for enterprise in enterprises {
+            for service in policy.service_indices() {
+                if let Some(facts) = self.result.facts().services.get(&(*enterprise, service)) {
+                    sums.entry(service).or_default().merge(facts);
+                }
+            }
+        }
+        let report = |service: ServiceIx| {
+            let state = if sums.contains_key(&service) { ServiceState::Reported } else { self.empty_state(enterprises, service) };
+            let facts = sums.get(&service).cloned().unwrap_or_default();
+            ServiceReport::new(&self.service_rules(service), &facts, unplaced, state)
+        };
+        policy.service_indices().map(report).collect()
+    }
+
+    /// Zero of zero is «no cases» only where it was declared.
+    fn empty_state(&self, enterprises: &[EnterpriseIx], service: ServiceIx) -> ServiceState {
+        let declared = enterprises.iter().any(|enterprise| {
+            let handed_in = self.result.unit(*enterprise).and_then(|unit| unit.handed_in.as_ref());
+            handed_in.is_some_and(|handed_in| handed_in.zero_report.contains(&service))
+        });
+        if declared { ServiceState::DeclaredEmpty } else { ServiceState::NotReported }
+    }
+
+    fn city(&self) -> Vec<ServiceReport> {
+        let all: Vec<_> = self.result.units.iter().map(|unit| unit.enterprise).collect();
+        self.services_of(&all)
+    }
+
+    /// Who reported, of the registry; `None` without a registry.
+    fn participation(&self) -> Option<Participation> {
+        if !self.settings.is_whole {
+            return None;
+        }
+        let registered: Vec<_> = self.result.units.iter().filter(|unit| unit.registered).collect();
+        let reported = registered.iter().filter(|unit| unit.handed_in.is_some()).count();
+        let code = |enterprise: EnterpriseIx| self.result.enterprise(enterprise).map(|found| found.code.clone());
+        let rate = Rate::new(reported.try_into().ok()?, registered.len().try_into().ok()?)?;
+        let is_late = |unit: &&&crate::batch::Unit| unit.handed_in.as_ref().is_some_and(|handed_in| handed_in.on_time == Some(false));
+        Some(Participation {
+            rate: Some(Share::from(rate)),
+            late: registered.iter().filter(is_late).filter_map(|unit| code(unit.enterprise)).collect(),
+            silent: registered.iter().filter(|unit| unit.handed_in.is_none()).filter_map(|unit| code(unit.enterprise)).collect(),
+            deadline: crate::batch::deadline(self.settings),
+        })
+    }
+
+    fn inputs(&self) -> Vec<InputReport> {
+        let report = |note: &crate::batch::FileNote| InputReport {
+            name: note.name.to_string(),
+            encoding: note.form.map(|(encoding, _)| encoding.to_string()),
+            separator: note.form.map(|(_, separator)| separator.to_string()),
+            rows: note.rows,
+            passed_over: note.passed.sum(),
+        };
+        self.result.counted.files.iter().map(report).collect()
+    }
+}

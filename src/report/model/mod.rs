@@ -1,0 +1,262 @@
+//! The report as values: what `--format json` writes and what every page is made of.
+//!
+//! Rates are two whole numbers with their percentage as text, points are decimals as text, days are ISO dates; what does not
+//! exist is `null`, never zero.
+
+mod cases;
+mod data;
+mod score;
+mod service;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use cases::{CaseListReport, CaseReport};
+pub use data::{DiagnosticReport, DiagnosticSample, InputReport, MethodReport};
+pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
+pub use service::{BalanceReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
+pub(super) use service::{ServiceRules, meets};
+
+/// The name and version of this shape.
+pub const SCHEMA: &str = "gascore/report/v1";
+
+/// A report on a quarter, or on one enterprise in it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Report {
+    /// Always `gascore/report/v1`.
+    pub schema: String,
+    /// The program.
+    pub tool: Tool,
+    /// The language of names and sentences: `zh` or `en`.
+    pub language: String,
+    /// The policy.
+    pub rules: RulesUsed,
+    /// The calendar.
+    pub calendar: CalendarUsed,
+    /// The quarter, such as `2019Q3`; null where the ledgers are a period of their own.
+    pub quarter: Option<String>,
+    /// The days that were judged.
+    pub period: Span,
+    /// The day of judgement, to its end.
+    pub as_of: NaiveDate,
+    /// Which cases a period counts.
+    pub basis: String,
+    /// The basis shown beside it.
+    pub other_basis: Option<String>,
+    /// The quarter before, where it was at hand.
+    pub earlier_quarter: Option<String>,
+    /// The promises.
+    pub services: Vec<ServiceInfo>,
+    /// Cases due up to this day are due next: five working days ahead.
+    pub due_next_until: Option<NaiveDate>,
+    /// Who reported; null where there is no registry.
+    pub participation: Option<Participation>,
+    /// Every enterprise, in the order of the ranking.
+    pub enterprises: Vec<EnterpriseReport>,
+    /// All enterprises together.
+    pub city: Vec<ServiceReport>,
+    /// By district.
+    pub districts: Vec<GroupReport>,
+    /// By parent company, where one has more than one unit.
+    pub parents: Vec<GroupReport>,
+    /// Dated goals.
+    pub milestones: Vec<MilestoneReport>,
+    /// What is wrong and doubtful in the data.
+    pub diagnostics: Vec<DiagnosticReport>,
+    /// The case ledgers.
+    pub inputs: Vec<InputReport>,
+    /// How cases were counted, and what that rests on.
+    pub method: Vec<MethodReport>,
+}
+
+/// The program.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Tool {
+    /// `gascore`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// The policy a report rests on.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RulesUsed {
+    /// Name of the pack.
+    pub id: String,
+    /// Version of the pack.
+    pub version: String,
+    /// Title.
+    pub title: String,
+    /// The document it rests on.
+    pub source: String,
+    /// SHA-256 over the texts of the pack.
+    pub sha256: String,
+}
+
+/// The calendar a report rests on.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CalendarUsed {
+    /// Its name.
+    pub name: String,
+    /// The first day it knows.
+    pub first: NaiveDate,
+    /// The last day it knows.
+    pub last: NaiveDate,
+    /// Only notices published by this day were used; null for all.
+    pub known_on: Option<NaiveDate>,
+}
+
+/// Days from the first to the last.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Span {
+    /// The first day.
+    pub first: NaiveDate,
+    /// The last day.
+    pub last: NaiveDate,
+}
+
+/// A promise.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ServiceInfo {
+    /// Name for machines.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// What its rate is called.
+    pub rate_name: String,
+    /// How long a case may take.
+    pub limit: String,
+    /// The rate that is promised.
+    pub target: String,
+    /// The limit set by law, where there is one.
+    pub statutory_limit: Option<String>,
+    /// What it rests on.
+    pub basis: String,
+}
+
+/// Who reported.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Participation {
+    /// Of those that have to report.
+    pub rate: Option<Share>,
+    /// Codes of those that handed in after the deadline.
+    pub late: Vec<String>,
+    /// Codes of those that handed in nothing.
+    pub silent: Vec<String>,
+    /// The last day to hand in.
+    pub deadline: Option<NaiveDate>,
+}
+
+/// One enterprise.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EnterpriseReport {
+    /// Unified social credit code, or the name where there is none.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short_name: String,
+    /// District.
+    pub district: Option<String>,
+    /// Parent company.
+    pub parent: Option<String>,
+    /// It stands in the registry.
+    pub registered: bool,
+    /// It handed something in.
+    pub reported: bool,
+    /// When it handed in.
+    pub handed_in_on: Option<NaiveDate>,
+    /// Whether that was by the deadline.
+    pub handed_in_on_time: Option<bool>,
+    /// Its submission is not acceptable as it stands.
+    pub blocked: bool,
+    /// Its place; null where it is listed without one.
+    pub rank: Option<usize>,
+    /// The points that rank it, set-aside rows counted as late.
+    pub ranking_points: Option<String>,
+    /// Decided cases over all services.
+    pub decided: u64,
+    /// Rows whose service cannot be read.
+    pub unplaced_rows: u64,
+    /// Its services, in the order of the policy.
+    pub services: Vec<ServiceReport>,
+    /// The score by its own claims (自评分).
+    pub claimed: Option<ScoreReport>,
+    /// The score with what inspectors found (核定分).
+    pub verified: Option<ScoreReport>,
+    /// Every lost hundredth of the score that counts.
+    pub findings: Vec<FindingReport>,
+    /// Completed late, the latest first.
+    pub late: CaseListReport,
+    /// Due in the period and open.
+    pub overdue: CaseListReport,
+    /// Due before the period and still open.
+    pub carried_overdue: CaseListReport,
+    /// Open and due later, the soonest first.
+    pub pending: CaseListReport,
+    /// Rows that cannot be trusted.
+    pub set_aside: CaseListReport,
+    /// Rows in which a time of day is missing that decides.
+    pub undecidable: CaseListReport,
+}
+
+impl EnterpriseReport {
+    /// The score that counts.
+    pub fn score(&self) -> Option<&ScoreReport> {
+        self.verified.as_ref().or(self.claimed.as_ref())
+    }
+}
+
+/// Several enterprises together.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GroupReport {
+    /// Name of the district or the parent company.
+    pub name: String,
+    /// How many enterprises it has.
+    pub enterprises: usize,
+    /// How many of them reported.
+    pub reported: usize,
+    /// All services together.
+    pub rate: Option<Share>,
+    /// Late and overdue cases.
+    pub not_on_time: u64,
+    /// By service.
+    pub services: Vec<ServiceReport>,
+    /// The mean of the scores that count, over those that have one.
+    pub mean_score: Option<String>,
+}
+
+/// A dated goal.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MilestoneReport {
+    /// Name for machines.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// When it is to be reached.
+    pub by: NaiveDate,
+    /// How much of it is promised.
+    pub target: String,
+    /// Where it stands: enterprises that meet it, of those that have to.
+    pub state: Option<Share>,
+    /// Whether it is reached.
+    pub reached: bool,
+    /// For rates, the services and how many enterprises meet each.
+    pub services: Vec<MilestoneService>,
+    /// Short names of those that do not meet it.
+    pub missing: Vec<String>,
+    /// What it rests on.
+    pub basis: String,
+}
+
+/// A service within a goal.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MilestoneService {
+    /// The service.
+    pub service: String,
+    /// The rate of the city.
+    pub rate: Option<Share>,
+    /// Enterprises whose rate meets the target, of those with cases.
+    pub enterprises: Option<Share>,
+}

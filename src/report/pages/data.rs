@@ -1,0 +1,87 @@
+//! The state of the data: diagnostics and inputs.
+
+use super::View;
+use super::cases::file_name;
+use crate::domain::Lang;
+use crate::report::model::DiagnosticReport;
+use crate::report::table::{Block, Cell, Table, Tone};
+
+impl View<'_> {
+    /// What is wrong and doubtful in the data; with samples where one enterprise looks at itself.
+    pub(super) fn data_blocks(&self, with_samples: bool) -> Vec<Block> {
+        let mut blocks = vec![Block::Heading(self.pick("数据质量", "State of the data").to_owned())];
+        let rows: u64 = self.report.inputs.iter().map(|input| input.rows).sum();
+        let passed: u64 = self.report.inputs.iter().map(|input| input.passed_over).sum();
+        let total =
+            |tier: &str| -> u64 { self.report.diagnostics.iter().filter(|group| group.tier == tier).map(|group| group.total).sum() };
+        let (block, confirm, note) = (total("block"), total("confirm"), total("note"));
+        blocks.push(Block::Text(match self.lang {
+            Lang::Zh => format!(
+                "台账 {} 个文件、{rows} 行，另有标题、合计、空行等 {passed} 行已略过；必须更正 {block} 处，需核实说明 {confirm} 处，提示 {note} 处",
+                self.report.inputs.len()
+            ),
+            Lang::En => format!(
+                "{} ledger file(s) with {rows} rows, {passed} title, total and blank rows passed over; {block} to correct, {confirm} to confirm, {note} to note",
+                self.report.inputs.len()
+            ),
+        }));
+        if with_samples {
+            blocks.extend(self.encodings());
+        }
+        if !self.report.diagnostics.is_empty() {
+            blocks.push(Block::Table(self.diagnostics_table(with_samples)));
+        }
+        blocks
+    }
+
+    /// The encoding that was taken for each file.
+    fn encodings(&self) -> Option<Block> {
+        let line = |input: &crate::report::model::InputReport| {
+            let encoding = input.encoding.as_deref().unwrap_or("-");
+            let separator = input.separator.as_deref().unwrap_or("-");
+            match self.lang {
+                Lang::Zh => format!("{}：编码 {encoding}，分隔符 {separator}，{} 行", input.name, input.rows),
+                Lang::En => format!("{}: {encoding}, separated by {separator}, {} rows", input.name, input.rows),
+            }
+        };
+        let lines: Vec<_> = self.report.inputs.iter().map(line).collect();
+        (!lines.is_empty()).then_some(Block::List(lines))
+    }
+
+    fn diagnostics_table(&self, with_samples: bool) -> Table {
+        let mut table = Table::new(&[
+            self.pick("等级", "Tier"),
+            self.pick("代码", "Code"),
+            self.pick(">处数", ">Total"),
+            self.pick("问题", "What"),
+            self.pick("位置", "Where"),
+        ]);
+        for group in &self.report.diagnostics {
+            let (tier, tone) = match group.tier.as_str() {
+                "block" => (self.pick("必须更正", "block"), Tone::Bad),
+                "confirm" => (self.pick("需核实说明", "confirm"), Tone::Plain),
+                _ => (self.pick("提示", "note"), Tone::Faint),
+            };
+            let what = match group.samples.first() {
+                Some(sample) if with_samples => sample.message.clone(),
+                _ => group.title.clone(),
+            };
+            table.rows.push(vec![
+                Cell::toned(tier, tone),
+                Cell::plain(&group.code),
+                Cell::plain(group.total),
+                Cell::plain(what),
+                Cell::plain(place(group, with_samples)),
+            ]);
+        }
+        table
+    }
+}
+
+/// `cases.csv:17 C 受理时间`, with the folder where several enterprises are shown.
+fn place(group: &DiagnosticReport, own: bool) -> String {
+    let file = if own { file_name(&group.file) } else { group.file.trim_start_matches("submissions/") };
+    let line = group.samples.first().and_then(|sample| sample.line).map(|line| format!(":{line}")).unwrap_or_default();
+    let column = group.column.as_deref().map(|column| format!(" {column}")).unwrap_or_default();
+    format!("{file}{line}{column}")
+}

@@ -1,0 +1,79 @@
+//! Words for the closed lists of the domain.
+
+use crate::domain::scorecard::MetricValue;
+use crate::domain::{Channel, Fraction, Lang, PointStatus, Reading};
+
+/// The word for a status.
+pub fn status(status: PointStatus, lang: Lang) -> &'static str {
+    match status {
+        PointStatus::Met => lang.pick("已落实", "met"),
+        PointStatus::Partly => lang.pick("部分落实", "partly met"),
+        PointStatus::NotMet => lang.pick("未落实", "not met"),
+        PointStatus::NotApplicable => lang.pick("不涉及", "not applicable"),
+    }
+}
+
+/// The word for a channel.
+pub fn channel(channel: Channel, lang: Lang) -> &'static str {
+    match channel {
+        Channel::Phone => lang.pick("电话", "phone"),
+        Channel::Online => lang.pick("网上", "online"),
+        Channel::Counter => lang.pick("营业厅", "counter"),
+        Channel::Written => lang.pick("书面", "in writing"),
+        Channel::Hotline => lang.pick("12345转办", "transfer from 12345"),
+        Channel::OnSite => lang.pick("上门", "on site"),
+        Channel::Other => lang.pick("其他", "other"),
+    }
+}
+
+/// The name of a metric.
+pub fn metric(name: &str, lang: Lang) -> &'static str {
+    match name {
+        "on_time_rate" => lang.pick("按期办结率", "on-time rate"),
+        "closed_loop_rate" => lang.pick("闭环率（有处理、有记录、有反馈）", "closed-loop rate"),
+        "phone_or_online_rate" => lang.pick("电话网上办理率", "phone or online rate"),
+        "one_stop_rate" => lang.pick("一站式办理率", "one-stop rate"),
+        "follow_up_rate" => lang.pick("回访率", "follow-up rate"),
+        "traced_rate" => lang.pick("责任追溯率", "rate of responsibility settled"),
+        "channels_open" => lang.pick("电话、网上渠道", "phone and online channels"),
+        "backlog_days" => lang.pick("积压天数", "backlog"),
+        "satisfaction_rate" => lang.pick("满意率", "satisfaction rate"),
+        "handed_in_on_time" => lang.pick("按时报送", "handed in on time"),
+        _ => "",
+    }
+}
+
+/// A threshold in the unit of the value it is held against.
+pub fn threshold(threshold: Fraction, value: &MetricValue, lang: Lang) -> String {
+    match value {
+        MetricValue::Days(_) => format!("{} {}", threshold.decimal(1), lang.pick("个工作日", "working days")),
+        MetricValue::Seen(_) => lang.pick("电话、网上均有办件", "cases by both").to_owned(),
+        _ => threshold.percent(),
+    }
+}
+
+/// What a basis means.
+pub fn basis(basis: crate::domain::Basis, lang: Lang) -> String {
+    use crate::domain::Basis;
+    match basis {
+        Basis::Decided => lang.pick(
+            "应办结口径（含提前办结）：按期办结的计入办结当期，逾期的计入到期当期",
+            "each case counts in the period that decides it: its completion if on time, else its due day",
+        ),
+        Basis::Accepted => lang.pick("按受理日期计入", "cases accepted in the period"),
+        Basis::Due => lang.pick("按到期日计入", "cases due in the period"),
+        Basis::Completed => lang.pick("按办结日期计入", "cases completed in the period"),
+    }
+    .to_owned()
+}
+
+/// What a reading means.
+pub fn reading(reading: Reading, lang: Lang) -> &'static str {
+    match reading {
+        Reading::Official => lang.pick("正式口径", "official"),
+        Reading::WithoutPauses => lang.pick("不扣除暂停", "pauses not taken out"),
+        Reading::WithoutAppointments => lang.pick("不计预约", "appointments ignored"),
+        Reading::StrictAcceptance => lang.pick("严格当日", "every acceptance on its own day"),
+        Reading::OtherBasis => lang.pick("其他计入时点", "other basis"),
+    }
+}

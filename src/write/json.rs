@@ -1,0 +1,19 @@
+//! The report as JSON, and the schema it follows.
+
+use crate::report::model::Report;
+
+/// The report, with a line end behind it.
+///
+/// # Errors
+/// When it cannot be written as JSON, which no report should ever cause.
+pub fn report(report: &Report) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(report).map(|text| text + "\n")
+}
+
+/// The JSON Schema (2020-12) of the report.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn report_schema() -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&schemars::schema_for!(Report)).map(|text| text + "\n")
+}

@@ -1,0 +1,112 @@
+//! The laws of the house: who may know whom, who may touch files and clocks, how long a file may be.
+//!
+//! `tests/laws/forbidden/` breaks each of them once, so that the tests here show that they would see it.
+
+mod circle;
+mod code;
+mod tree;
+
+use std::path::{Path, PathBuf};
+
+use tree::{form_faults, import_faults};
+
+/// Everything there is.
+const EVERYTHING: &[&str] = &["*"];
+
+/// Which top-level modules a top-level module may know besides itself.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("lib", EVERYTHING),
+    ("main", &["cli", "commands", "text"]),
+    // Codes and tiers are words of the command line: `--deny CODE`, `--fail-on TIER`.
+    ("cli", &["domain", "text", "diag"]),
+    ("commands", EVERYTHING),
+    ("domain", &[]),
+    ("calendar", &["domain"]),
+    ("rules", &["domain", "calendar", "diag"]),
+    ("diag", &["domain"]),
+    ("intake", &["domain", "diag", "rules"]),
+    ("ledger", &["domain", "diag", "rules", "calendar", "intake"]),
+    ("judge", &["domain", "calendar", "rules"]),
+    ("tally", &["domain"]),
+    ("score", &["domain", "rules"]),
+    ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "tally", "score"]),
+    ("report", &["domain", "rules", "diag", "text", "calendar", "batch"]),
+    ("write", &["domain", "report", "diag", "text", "calendar"]),
+    ("text", &["domain", "diag"]),
+];
+
+/// What only some modules may name: the beginning of a path, or a word anywhere in it after `…`.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("polars", &["tally"]),
+    ("clap", &["cli", "main", "commands"]),
+    ("anyhow", &["main", "commands"]),
+    ("std::fs", &["main", "commands"]),
+    ("std::env", &["main", "commands"]),
+    ("std::process", &["main", "commands"]),
+    ("…stdin", &["main", "commands"]),
+    ("…stdout", &["main", "commands"]),
+    ("…stderr", &["main", "commands"]),
+    ("…Local", &["main", "commands"]),
+    ("…now", &["main", "commands"]),
+];
+
+fn root(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+#[test]
+fn imports_run_one_way() {
+    assert_eq!(import_faults(&root("src")), [""; 0]);
+}
+
+#[test]
+fn files_are_short_and_have_names_that_say_something() {
+    for folder in ["src", "tests/it", "sample-data"] {
+        assert_eq!(form_faults(&root(folder)), [""; 0], "{folder}");
+    }
+}
+
+#[test]
+fn the_table_itself_has_no_circle() {
+    let listed = MAY_KNOW.iter().filter(|(_, others)| *others != EVERYTHING);
+    let edges = listed.flat_map(|(module, others)| others.iter().map(|other| ((*module).to_owned(), (*other).to_owned())));
+    assert_eq!(circle::circles(&edges.collect()), [""; 0]);
+    for (module, others) in MAY_KNOW {
+        let known = |other: &str| other == "*" || MAY_KNOW.iter().any(|(module, _)| *module == other);
+        assert!(others.iter().all(|other| known(other)), "{module}");
+    }
+}
+
+#[test]
+fn a_forbidden_import_is_seen_however_it_is_written() {
+    let expected = [
+        "domain/by_group.rs: `domain` may not know `judge`",
+        "domain/by_group.rs: `domain` may not know `rules`",
+        "domain/by_path.rs: `domain` may not know `calendar`",
+        "domain/by_super.rs: `domain` may not know `rules`",
+        "helpers.rs: the law knows no module `helpers`",
+        "score.rs: only tally may name `polars`",
+        "score.rs: only main, commands may name `std::env`",
+        "score.rs: only main, commands may name `std::fs`",
+        "score.rs: only main, commands may name `…Local`",
+        "score.rs: only main, commands may name `…now`",
+        "tally.rs: `unsafe`",
+        "circle: calendar → domain → calendar",
+        "circle: calendar → domain → rules → calendar",
+        "circle: domain → rules → domain",
+    ];
+    let mut found = import_faults(&root("tests/laws/forbidden"));
+    let mut expected: Vec<_> = expected.map(str::to_owned).into();
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_file_too_long_or_named_for_nothing_is_seen() {
+    let found = form_faults(&root("tests/laws/forbidden"));
+    assert_eq!(
+        found,
+        ["helpers.rs: a name that says nothing", "rules/long.rs: 301 lines, and no reason («long because») in its first comment"]
+    );
+}

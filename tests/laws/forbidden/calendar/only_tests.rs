@@ -1,0 +1,3 @@
+//! Compiled for tests alone, so it may know everything.
+
+use crate::batch::Batch;

@@ -1,0 +1,6 @@
+//! Forbidden imports in a group.
+
+use crate::{
+    judge::Judge,
+    rules::{self, Policy},
+};

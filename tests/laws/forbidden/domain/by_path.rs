@@ -1,0 +1,5 @@
+//! A forbidden import in the middle of code.
+
+fn day() -> crate::calendar::Day {
+    crate::calendar::Day
+}

@@ -1,0 +1,1 @@
+//! A module that nobody knows, with a name that says nothing.
