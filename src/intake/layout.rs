@@ -106,6 +106,9 @@ pub(super) fn listed(folded: &str, is_listed: impl Fn(&str) -> bool) -> Option<&
     is_listed(bare).then_some(bare)
 }
 
+/// Stands for a header whose bytes do not decode; the reader of the table has told so.
+pub(super) const UNDECODABLE: &str = "\u{fffd}";
+
 /// Reads a header row. Says which columns are personal, unknown or given twice.
 pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: &OtherHeaders<'_>, sink: &mut Sink) -> Layout {
     let width = headers.iter().rposition(|header| !header.trim().is_empty()).map_or(0, |last| last + 1);
@@ -114,7 +117,7 @@ pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: 
     let index = index(spec);
     let mut found: BTreeMap<(usize, Part), (usize, usize)> = BTreeMap::new();
     let mut personal = Vec::new();
-    for (column, header) in headers.iter().enumerate().filter(|(_, header)| !header.is_empty()) {
+    for (column, header) in headers.iter().enumerate().filter(|(_, header)| !header.is_empty() && header.as_ref() != UNDECODABLE) {
         let folded = fold(header);
         let at = Place { column: Some(Column { number: column + 1, header: Arc::clone(header) }), ..place.clone() };
         let listed = listed(&folded, |text| index.contains_key(text) || others.personal.contains(text) || others.ignored.contains(text));

@@ -203,13 +203,16 @@ impl Table<'_> {
                 continue;
             }
             let row = Row { record, encoding: self.inner };
-            let text = |column| row.text(column).filter(|text| !text.contains('\u{fffd}'));
+            // In what was transcoded, what did not decode shows as U+FFFD.
+            let transcoded = self.inner == Encoding::Utf16Le;
+            let text = |column| row.text(column).filter(|text| !(transcoded && text.contains('\u{fffd}')));
             for column in (0..record.n_cells()).filter(|column| text(*column).is_none()) {
                 // What cannot be read is no header, and must not vanish unseen.
                 let column = Some(Column { number: column + 1, header: "".into() });
                 sink.push(Diagnostic::new(Code::F001, Place { column, ..Place::line(Arc::clone(file), record.line) }));
             }
-            let cells: Vec<_> = (0..record.n_cells()).map(|column| text(column).unwrap_or_default().into_owned()).collect();
+            let cells: Vec<_> =
+                (0..record.n_cells()).map(|column| text(column).unwrap_or(layout::UNDECODABLE.into()).into_owned()).collect();
             self.header = record.raw().to_vec();
             let others = OtherHeaders { personal: &self.spellings.personal, ignored: &self.spellings.ignored };
             self.layout = layout::read(&cells, &Place::line(Arc::clone(file), record.line), spec, &others, sink);

@@ -91,6 +91,9 @@ impl<'b> Cells<'_, 'b> {
 
     /// A case's number: trimmed, width-folded, without what spreadsheets put around it.
     pub(super) fn case_id(&self, sink: &mut Sink) -> Found<Cow<'b, str>> {
+        if self.layout.field(Field::CaseId.index()).is_none() {
+            return Found::Broken(Code::F002);
+        }
         let Some(text) = self.text(Field::CaseId) else {
             return Found::Broken(self.missing(Field::CaseId, "", sink));
         };

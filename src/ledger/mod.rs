@@ -228,6 +228,10 @@ fn report_missing(missing: &[Field], pack: &Pack, file: &Arc<str>, sink: &mut Si
 
 /// The service a row names.
 fn read_service(cells: &Cells<'_, '_>, words: &mut Words<'_, ServiceIx>, id: &str, sink: &mut Sink) -> Result<ServiceIx, Code> {
+    // That the column is missing is told once, for the file.
+    if cells.layout.field(Field::Service.index()).is_none() {
+        return Err(Code::F002);
+    }
     let Some(bytes) = cells.bytes(Field::Service.index()) else {
         return Err(cells.missing(Field::Service, id, sink));
     };

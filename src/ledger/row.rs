@@ -48,7 +48,9 @@ impl<'p> RowReader<'p> {
         let rules = &self.pack.policy.services[service.index()];
         let (started, start_stands_for) = event(cells, &self.starts[service.index()], id, sink)?;
         let Some(started) = started else {
-            let field = *rules.start.first().unwrap_or(&Field::AcceptedAt);
+            // The one that could have been written is named, where the file has a column for any.
+            let written = rules.start.iter().find(|field| cells.layout.field(field.index()).is_some());
+            let field = *written.or(rules.start.first()).unwrap_or(&Field::AcceptedAt);
             return Err(cells.missing(field, id, sink));
         };
         let (completed, end_stands_for) = event(cells, &self.ends[service.index()], id, sink)?;
@@ -105,6 +107,9 @@ impl<'p> RowReader<'p> {
         let mut blocked = None;
         for check in CHECKS {
             let Some(Fault { code, field, facts }) = check(said, &rules) else { continue };
+            let absent = |field: Field| cells.layout.field(field.index()).is_none();
+            // Pauses stand in one column or in two.
+            let field = if field == Field::Paused && absent(field) { Field::PausedTo } else { field };
             let place = cells.place(field.index());
             sink.report(code, &place, || Diagnostic { code, place: place.clone(), case_id: Some(said.id.to_string()), facts });
             if code.tier() == Tier::Block {
