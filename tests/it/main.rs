@@ -1,5 +1,6 @@
 //! The integration tests.
 
+mod batch_codes;
 mod calendar;
 mod calendar_files;
 mod calendar_history;

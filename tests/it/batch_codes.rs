@@ -1,0 +1,121 @@
+//! The codes that a single ledger cannot raise: one quarter with all of them, and what is said of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gascore::batch::{QuarterFiles, SubmissionFiles};
+use gascore::diag::Code;
+use gascore::domain::{Lang, Quarter};
+
+use super::one_submission::{diagnostics, file, judged, shown};
+
+const HEADER: &str = "受理编号,业务类型,受理时间,办结时间,企业名称\n";
+
+fn submission(folder: &str, about: &str, ledger: &str, progress: Option<(&str, &str)>) -> SubmissionFiles {
+    let named = |name: &str| format!("{folder}/{name}");
+    SubmissionFiles {
+        folder: folder.to_owned(),
+        about: Some(file(&named("submission.toml"), about)),
+        cases: vec![file(&named("cases.csv"), format!("{HEADER}{ledger}"))],
+        progress: progress.map(|(name, text)| file(&named(name), text)),
+        unread: Vec::new(),
+    }
+}
+
+fn quarter() -> QuarterFiles {
+    let fault = "GZ001,一般故障申告,2019-07-01,2019-07-03,\n";
+    let other = "GZ002,一般故障申告,2019-07-01,2019-07-03,乙燃气\n";
+    let late = "GZ003,一般故障申告,2019-05-06,2019-05-07,\n";
+    let progress = "要点编号,落实状态\n9.9,已落实\n1.1,已落实\n1.1,未落实\n1.2,\n3.3,不涉及\n,已落实\n";
+    let about = "enterprise = \"A1\"\nquarter = \"2019Q2\"\nzero_report = [\"heating\"]\n";
+    let with_workbook = SubmissionFiles { unread: vec!["bing/cases.xlsx".to_owned()], ..submission("bing", "quarter = 3", fault, None) };
+    let earlier = submission("jia", "enterprise = \"A1\"\n", fault, None);
+    QuarterFiles {
+        registry: Some(file("enterprises.csv", "统一社会信用代码,企业名称\nA1,甲燃气\nA1,甲燃气二\nB2,乙燃气\n,丙燃气\n")),
+        verified: Some(file("verified.csv", "企业,要点编号,核定状态\n丁燃气,1.1,已落实\n,1.1,已落实\n甲燃气,9.9,已落实\n甲燃气,1.1,\n")),
+        violations: None,
+        submissions: vec![
+            submission("jia", about, &format!("{fault}{other}{late}"), Some(("progress.csv", progress))),
+            submission("jia-2", "enterprise = \"甲燃气\"\n", fault, None),
+            submission("yi", "enterprise = \"B2\"\n", "", Some(("progress.toml", "[point.\"1.1\"]\nstate = \"met\"\n"))),
+            with_workbook,
+        ],
+        earlier: Some((Quarter::new(2019, 2).unwrap(), Box::new(QuarterFiles { submissions: vec![earlier], ..QuarterFiles::default() }))),
+    }
+}
+
+/// The place and the sentence of every diagnostic, by code.
+fn said(lang: Lang) -> BTreeMap<Code, Vec<String>> {
+    let result = judged(quarter());
+    let mut said: BTreeMap<Code, Vec<String>> = BTreeMap::new();
+    for (group, diagnostic) in diagnostics(&result) {
+        let text = shown(group, diagnostic, lang);
+        let head = text.lines().next().unwrap_or_default();
+        said.entry(diagnostic.code)
+            .or_default()
+            .push(head.replace(&format!(": {}[{} {}]", group.tier.key(), group.code, group.code.name()), ""));
+    }
+    said
+}
+
+#[test]
+fn every_code_of_a_batch_is_raised_and_filled() {
+    let (zh, en) = (said(Lang::Zh), said(Lang::En));
+    let of_batch = |code: &&Code| code.id().starts_with(['P', 'B']) || **code == Code::F011;
+    let expected: BTreeSet<_> = Code::ALL.iter().filter(of_batch).collect();
+    assert_eq!(en.keys().filter(of_batch).collect::<BTreeSet<_>>(), expected, "{en:#?}");
+    for text in zh.values().chain(en.values()).flatten() {
+        assert!(!text.contains('?') && !text.contains('{'), "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_batch_reads_well() {
+    let (zh, en) = (said(Lang::Zh), said(Lang::En));
+    for (code, at, chinese, english) in [
+        (Code::P401, 0, "jia/progress.csv:2 评价要点中没有编号“9.9”", "jia/progress.csv:2 there is no evaluation point “9.9”"),
+        (
+            Code::P402,
+            0,
+            "jia/progress.csv:4 要点 1.1 已在第3行填报，两处均不予采用",
+            "jia/progress.csv:4 point 1.1 is answered on line 3 already; neither answer is used",
+        ),
+        (
+            Code::P403,
+            0,
+            "jia/progress.csv:5 要点 1.2 的状态“（空白）”无法识别",
+            "jia/progress.csv:5 the status “(blank)” of point 1.2 is not known",
+        ),
+        (
+            Code::P404,
+            0,
+            "jia/progress.csv:7 该处填报无法读取：缺少要点编号",
+            "jia/progress.csv:7 the entry cannot be read: no point number",
+        ),
+        (
+            Code::P405,
+            0,
+            "jia/progress.csv:6 要点 3.3 申报为不涉及，但台账中有相应办件",
+            "jia/progress.csv:6 point 3.3 is said not to apply, but the ledger has cases it covers",
+        ),
+        (
+            Code::B502,
+            0,
+            "jia/cases.csv:3:5 该行所填企业为“乙燃气”，不是本报送单位，不予采用",
+            "jia/cases.csv:3:5 the row names “乙燃气”, not the enterprise that handed it in; it is set aside",
+        ),
+        (
+            Code::B505,
+            0,
+            "jia-2/submission.toml 同一企业报送了两份，采用“jia”，未采用“jia-2”",
+            "jia-2/submission.toml two submissions of one enterprise: “jia” is used, “jia-2” is not",
+        ),
+        (
+            Code::B508,
+            0,
+            "jia/submission.toml 报送季度为 2019Q2，本次统计为 2019Q3",
+            "jia/submission.toml handed in for 2019Q2, but the quarter is 2019Q3",
+        ),
+    ] {
+        assert_eq!((zh[&code][at].as_str(), en[&code][at].as_str()), (chinese, english));
+    }
+}
