@@ -1,7 +1,6 @@
 //! The quarter while its scorecards are made.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::attribution::Directory;
 use super::counted::Counted;
@@ -50,7 +49,7 @@ impl City<'_> {
             let reported = self.counted.facts.services.contains_key(&(one.enterprise, service));
             if !reported && !one.handed_in.zero_report.contains(&service) {
                 let name = &policy.service(service).name;
-                let place = Place::file(Arc::from(format!("{}/submission.toml", one.handed_in.folder)));
+                let place = Place::file(format!("{}/submission.toml", one.handed_in.folder).as_str().into());
                 let diagnostic = Diagnostic::new(Code::B509, place);
                 one.sink.push(diagnostic.fact("service", &name.zh).fact("service_en", &name.en).fact("id", &policy.service(service).id));
             }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::io;
-use std::sync::Arc;
 
 use super::attribution::{Attributed, Attribution};
 use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
@@ -11,7 +10,7 @@ use super::row::{JudgedRow, Verdict, place_of};
 use super::told::{report_fate, report_other_period, report_passed};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
-use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, Judgement, Outcome, Place, ServiceIx};
+use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, FileName, Judgement, Outcome, Place, ServiceIx};
 use crate::intake::{Opened, Passed, Row, Separator, Source, open};
 use crate::judge::Judge;
 use crate::ledger::CaseReader;
@@ -30,7 +29,7 @@ pub struct LedgerFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileNote {
     /// Its name.
-    pub name: Arc<str>,
+    pub name: FileName,
     /// Its encoding; `None` where there was nothing to read.
     pub form: Option<(Encoding, Separator)>,
     /// Rows with data.
@@ -57,7 +56,7 @@ pub enum CountError {
     #[error("{name}: {error}")]
     Read {
         /// Its name.
-        name: Arc<str>,
+        name: FileName,
         /// What the system says.
         error: io::Error,
     },
@@ -135,13 +134,13 @@ impl Line<'_> {
         mut take: impl FnMut(JudgedRow<'_>, &dyn Fn() -> u64) -> Result<(), TallyError>,
     ) -> Result<FileNote, CountError> {
         let name = file.source.name();
-        let failed = |error| CountError::Read { name: Arc::clone(&name), error };
+        let failed = |error| CountError::Read { name: name.clone(), error };
         let spellings = &self.pack.spellings;
         let opened = open(file.source.as_ref(), &spellings.case, spellings, self.encoding, sink).map_err(failed)?;
         let Opened::Table(mut table) = opened else {
             return Ok(FileNote { name, form: None, rows: 0, passed: Passed::default() });
         };
-        let mut reader = CaseReader::new(self.pack, table.layout.clone(), Arc::clone(&name), file.service, sink);
+        let mut reader = CaseReader::new(self.pack, table.layout.clone(), name.clone(), file.service, sink);
         let mut rows = 0;
         let mut last = None;
         let layout = table.layout.clone();
@@ -163,7 +162,7 @@ impl Line<'_> {
     }
 
     /// A case of an earlier period that the quarter before did not report counts now (漏报补计).
-    fn admit_late<'r>(&self, row: JudgedRow<'r>, file: &Arc<str>, sink: &mut Sink) -> JudgedRow<'r> {
+    fn admit_late<'r>(&self, row: JudgedRow<'r>, file: &FileName, sink: &mut Sink) -> JudgedRow<'r> {
         let Some((_, earlier)) = self.earlier.filter(|(unit, _)| *unit == row.enterprise) else { return row };
         let Verdict::Judged { case, judgement, others } = row.verdict else { return row };
         let decided_before = matches!(
@@ -173,7 +172,7 @@ impl Line<'_> {
         if !decided_before || earlier.contains(&duplicates::fingerprint(row.enterprise, &case.id)) {
             return JudgedRow { verdict: Verdict::Judged { case, judgement, others }, ..row };
         }
-        let place = Place::line(Arc::clone(file), row.line);
+        let place = Place::line(file.clone(), row.line);
         sink.report(Code::B503, &place, || Diagnostic::new(Code::B503, place.clone()).case(&case.id));
         let reach_back = self.judge.reaching_back();
         let judged = reach_back.judge(&case).and_then(|late| Ok((late, reach_back.other_readings(&case)?)));
@@ -191,7 +190,7 @@ impl Line<'_> {
         reader: &CaseReader<'_>,
         attribution: &mut Attribution<'_>,
         last: &mut Option<(String, EnterpriseIx)>,
-        file: &Arc<str>,
+        file: &FileName,
         sink: &mut Sink,
     ) -> (EnterpriseIx, bool) {
         let named = if reader.names_enterprises() { reader.enterprise(&row) } else { None };
@@ -228,12 +227,12 @@ impl Line<'_> {
                 Verdict::SetAside { .. } => None,
             };
             let id = row.id().unwrap_or("").to_owned();
-            groups.enter(row.enterprise, &id, content, RowPlace { file: Arc::clone(file), line: row.line });
+            groups.enter(row.enterprise, &id, content, RowPlace { file: file.clone(), line: row.line });
             Ok(())
         })?;
         let fates = groups.fates();
         self.repeated_rows(files, attribution, repeated, &mut silent, |row, _, file| {
-            let place = RowPlace { file: Arc::clone(file), line: row.line };
+            let place = RowPlace { file: file.clone(), line: row.line };
             let Some(fate) = fates.get(&place) else { return Ok(()) };
             row.count(tally, -1)?;
             row.unlist(lister, file, failing);
@@ -253,7 +252,7 @@ impl Line<'_> {
         attribution: &mut Attribution<'_>,
         repeated: &[u64],
         silent: &mut Sink,
-        mut take: impl FnMut(JudgedRow<'_>, u64, &Arc<str>) -> Result<(), TallyError>,
+        mut take: impl FnMut(JudgedRow<'_>, u64, &FileName) -> Result<(), TallyError>,
     ) -> Result<(), CountError> {
         let is_repeated = |enterprise: EnterpriseIx, id: &str| repeated.binary_search(&duplicates::fingerprint(enterprise, id)).is_ok();
         for file in files {

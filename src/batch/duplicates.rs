@@ -5,9 +5,8 @@
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 
-use crate::domain::{Case, EnterpriseIx};
+use crate::domain::{Case, EnterpriseIx, FileName};
 
 /// Fingerprints of every numbered row.
 #[derive(Debug, Default)]
@@ -37,7 +36,7 @@ impl Fingerprints {
 /// Where a row stands, in the order of files and lines.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct RowPlace {
-    pub(super) file: Arc<str>,
+    pub(super) file: FileName,
     pub(super) line: u64,
 }
 

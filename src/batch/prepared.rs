@@ -80,7 +80,7 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
     };
     let service_of = |source: &dyn Source| {
         let name = source.name();
-        let file = name.rsplit('/').next().unwrap_or(&name).to_owned();
+        let file = name.path().rsplit('/').next().unwrap_or(name.path()).to_owned();
         about.services.get(&file).copied()
     };
     let ledgers = files.cases.into_iter().map(|source| LedgerFile { service: service_of(source.as_ref()), source }).collect();

@@ -27,7 +27,7 @@ struct Entry {
 
 /// Reads a progress ledger; a name that ends in `.toml` is TOML.
 pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Progress> {
-    let is_toml = source.name().to_lowercase().ends_with(".toml");
+    let is_toml = source.name().path().to_lowercase().ends_with(".toml");
     let entries = if is_toml { from_toml(source, sink)? } else { from_table(source, pack, encoding, sink)? };
     let Some(checklist) = &pack.checklist else { return Ok(Progress::default()) };
     Ok(claims(entries, checklist, pack, sink))

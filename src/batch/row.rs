@@ -1,13 +1,12 @@
 //! One row through reading and judging, and what it adds to counts and lists.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
-    Breach, Case, EnterpriseIx, ExclusionReason, Field, Judgement, ListKind, ListedCase, Outcome, Place, Reading, Ruling, ServiceIx,
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, ListKind, ListedCase, Outcome, Place, Reading, Ruling,
+    ServiceIx,
 };
 use crate::intake::Layout;
 use crate::judge::Judge;
@@ -99,7 +98,7 @@ impl<'r> JudgedRow<'r> {
     }
 
     /// Puts the row on the lists it belongs to.
-    pub(super) fn list(&self, lister: &mut Lister, file: &Arc<str>, failing: &Failing<'_>) {
+    pub(super) fn list(&self, lister: &mut Lister, file: &FileName, failing: &Failing<'_>) {
         let id = match &self.verdict {
             Verdict::Judged { case, .. } => case.id.as_ref(),
             Verdict::SetAside { id, .. } => id.as_deref().unwrap_or(""),
@@ -110,7 +109,7 @@ impl<'r> JudgedRow<'r> {
     }
 
     /// Takes the row off its lists again.
-    pub(super) fn unlist(&self, lister: &mut Lister, file: &str, failing: &Failing<'_>) {
+    pub(super) fn unlist(&self, lister: &mut Lister, file: &FileName, failing: &Failing<'_>) {
         for (kind, _) in self.kinds(failing) {
             lister.remove(self.enterprise, kind, file, self.line);
         }
@@ -133,11 +132,11 @@ impl<'r> JudgedRow<'r> {
         kinds
     }
 
-    fn listed(&self, id: &str, file: &Arc<str>) -> ListedCase {
+    fn listed(&self, id: &str, file: &FileName) -> ListedCase {
         let mut listed = ListedCase {
             id: id.to_owned(),
             service: self.owner().service,
-            file: Arc::clone(file),
+            file: file.clone(),
             line: self.line,
             started: None,
             due: None,
@@ -167,9 +166,9 @@ fn as_known(reading: ledger::Reading<'_>, as_of: NaiveDate) -> ledger::Reading<'
 }
 
 /// The place of a field in a row of this layout.
-pub(super) fn place_of(layout: &Layout, file: &Arc<str>, line: u64, field: Field) -> Place {
+pub(super) fn place_of(layout: &Layout, file: &FileName, line: u64, field: Field) -> Place {
     let column = layout.field(field.index()).map(|column| layout.column(column.first()));
-    Place { file: Arc::clone(file), line: Some(line), column }
+    Place { file: file.clone(), line: Some(line), column }
 }
 
 /// What the due day says about a claim that a case should not count.

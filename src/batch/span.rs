@@ -1,7 +1,5 @@
 //! The days that ledgers span, for ledgers that are a period of their own.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use super::counted::{CountError, read_error};
@@ -26,7 +24,7 @@ pub fn span<'s>(
     for source in sources {
         let opened = open(source, &pack.spellings.case, &pack.spellings, encoding, &mut silent).map_err(read_error(source))?;
         let Opened::Table(mut table) = opened else { continue };
-        let mut reader = CaseReader::new(pack, table.layout.clone(), Arc::clone(&source.name()), None, &mut silent);
+        let mut reader = CaseReader::new(pack, table.layout.clone(), source.name().clone(), None, &mut silent);
         while let Some(row) = table.next_row().map_err(read_error(source))? {
             let Reading::Case(case) = reader.read(row, &mut silent) else { continue };
             let last = case.completed.map_or(case.started.day, |moment| moment.day.max(case.started.day));

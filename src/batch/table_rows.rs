@@ -1,7 +1,6 @@
 //! The rows of the tables beside the case ledger: registry, progress, what inspectors verified, violations.
 
 use std::io;
-use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
@@ -35,7 +34,7 @@ pub(super) fn read(
     let name = source.name();
     let mut rows = Vec::new();
     while let Some(row) = table.next_row()? {
-        let place = Place::line(Arc::clone(&name), row.record.line);
+        let place = Place::line(name.clone(), row.record.line);
         let code = if row.undecodable_column().is_some() {
             Some(Code::F001)
         } else if row.record.fault.is_some() {

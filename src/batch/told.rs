@@ -1,22 +1,20 @@
 //! What is told of a file as a whole, of rows that share a number, and of cases of another period.
 
-use std::sync::Arc;
-
 use super::duplicates::Fate;
 use super::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{ExclusionReason, Field, Outcome, Period, Place};
+use crate::domain::{ExclusionReason, Field, FileName, Outcome, Period, Place};
 use crate::intake::{Passed, Table};
 
 /// Says what became of a row with the number of another.
-pub(super) fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &Arc<str>, sink: &mut Sink) {
+pub(super) fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &FileName, sink: &mut Sink) {
     let (code, other) = match fate {
         Fate::Repeats(other) => (Code::L302, other),
         Fate::Differs(other) => (Code::L301, other),
     };
-    let place = Place::line(Arc::clone(file), row.line);
+    let place = Place::line(file.clone(), row.line);
     sink.report(code, &place, || {
-        let (line, elsewhere) = (other.line, *other.file != **file);
+        let (line, elsewhere) = (other.line, other.file != *file);
         let (zh, en) = if elsewhere { (format!("{}的", other.file), format!(" of {}", other.file)) } else { Default::default() };
         let diagnostic = Diagnostic::new(code, place.clone()).case(row.id().unwrap_or(""));
         diagnostic.fact("other", format!("{zh}第{line}行")).fact("other_en", format!("line {line}{en}"))
@@ -24,7 +22,7 @@ pub(super) fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &Arc<str>, sin
 }
 
 /// Says how many rows were passed over, and why.
-pub(super) fn report_passed(table: &Table<'_>, file: &Arc<str>, sink: &mut Sink) {
+pub(super) fn report_passed(table: &Table<'_>, file: &FileName, sink: &mut Sink) {
     let Passed { title, blank, total, footer, header } = table.passed;
     let kinds = [
         ("title", "标题", "above the header", title),
@@ -37,7 +35,7 @@ pub(super) fn report_passed(table: &Table<'_>, file: &Arc<str>, sink: &mut Sink)
     if !found.is_empty() {
         let zh: Vec<_> = found.iter().map(|(_, kind, _, count)| format!("{kind}{count}行")).collect();
         let en: Vec<_> = found.iter().map(|(_, _, kind, count)| format!("{kind} {count}")).collect();
-        let diagnostic = Diagnostic::new(Code::F009, Place::file(Arc::clone(file)));
+        let diagnostic = Diagnostic::new(Code::F009, Place::file(file.clone()));
         let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, .., count)| diagnostic.fact(kind, count));
         sink.push(diagnostic.fact("rows", zh.join("、")).fact("rows_en", en.join(", ")));
     }

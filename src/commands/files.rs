@@ -3,11 +3,10 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Context;
 use gascore::batch::{QuarterFiles, SubmissionFiles};
-use gascore::domain::Quarter;
+use gascore::domain::{FileName, Quarter};
 use gascore::intake::Source;
 
 use super::failure::Failure;
@@ -15,12 +14,12 @@ use super::failure::Failure;
 /// A file, under the name the report gives it.
 struct FileSource {
     path: PathBuf,
-    name: Arc<str>,
+    name: FileName,
 }
 
 impl Source for FileSource {
-    fn name(&self) -> Arc<str> {
-        Arc::clone(&self.name)
+    fn name(&self) -> FileName {
+        self.name.clone()
     }
 
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
@@ -34,7 +33,7 @@ struct SpooledInput {
 }
 
 impl Source for SpooledInput {
-    fn name(&self) -> Arc<str> {
+    fn name(&self) -> FileName {
         "-".into()
     }
 

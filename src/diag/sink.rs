@@ -1,10 +1,9 @@
 //! Gathers diagnostics: true totals, the first samples of each group, overrides of tiers.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::{Code, Diagnostic, Tier};
-use crate::domain::Place;
+use crate::domain::{FileName, Place};
 
 /// Samples kept of one code in one column of one file.
 const SAMPLES: usize = 20;
@@ -32,7 +31,7 @@ pub struct Group {
 }
 
 /// Code, file, and column where there is one.
-type GroupKey = (Code, Arc<str>, Option<usize>);
+type GroupKey = (Code, FileName, Option<usize>);
 
 /// Where diagnostics go.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +65,7 @@ impl Sink {
             Some(Override::Tier(tier)) => *tier,
             None => code.tier(),
         };
-        let key = (code, Arc::clone(&place.file), place.column.as_ref().map(|column| column.number));
+        let key = (code, place.file.clone(), place.column.as_ref().map(|column| column.number));
         let group = self.groups.entry(key).or_insert_with(|| Group { code, tier, total: 0, samples: Vec::new() });
         group.total += 1;
         if group.samples.len() < SAMPLES {

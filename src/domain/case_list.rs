@@ -1,12 +1,12 @@
 //! Cases that stand behind a number, so that it can be led back to its rows.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::enterprise::EnterpriseIx;
 use super::judgement::{Breach, Due, Outcome};
 use super::moment::Moment;
 use super::service::ServiceIx;
+use crate::domain::FileName;
 
 /// Why a case is on a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +35,7 @@ pub struct ListedCase {
     /// Its service, where that can be read.
     pub service: Option<ServiceIx>,
     /// The file it stands in.
-    pub file: Arc<str>,
+    pub file: FileName,
     /// The line in the file.
     pub line: u64,
     /// When its clock started.

@@ -36,7 +36,7 @@ pub use limit::TimeLimit;
 pub use marks::{Mark, Marks, Satisfaction};
 pub use moment::{Instant, Moment, TimeOfDay};
 pub use period::{Period, Quarter};
-pub use place::{Column, Place};
+pub use place::{Column, FileName, Place};
 pub use points::Points;
 pub use progress::{PointClaim, PointStatus, Progress, Verification};
 pub use rate::{Interval, Rate};

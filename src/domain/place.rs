@@ -26,11 +26,49 @@ impl Column {
     }
 }
 
+/// A file as the user knows it, with `/` between folders, and the sheet where it is a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileName {
+    path: Arc<str>,
+    sheet: Option<Arc<str>>,
+}
+
+impl FileName {
+    /// A sheet of a workbook.
+    pub fn of_sheet(path: &str, sheet: &str) -> Self {
+        Self { path: path.into(), sheet: Some(sheet.into()) }
+    }
+
+    /// The file alone.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The sheet alone.
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+}
+
+impl From<&str> for FileName {
+    fn from(path: &str) -> Self {
+        Self { path: path.into(), sheet: None }
+    }
+}
+
+/// `cases.csv`, `cases.xlsx!Sheet1`.
+impl fmt::Display for FileName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        self.sheet.iter().try_for_each(|sheet| write!(f, "!{sheet}"))
+    }
+}
+
 /// A file, and as exactly as is known a line and a column in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The file's name as the user knows it, with `/` between folders.
-    pub file: Arc<str>,
+    /// The file, or a sheet of it.
+    pub file: FileName,
     /// The physical line, counted from 1; `None` for the file as a whole.
     pub line: Option<u64>,
     /// The column; `None` for the whole line.
@@ -39,27 +77,27 @@ pub struct Place {
 
 impl Place {
     /// The file as a whole.
-    pub fn file(file: Arc<str>) -> Self {
+    pub fn file(file: FileName) -> Self {
         Self { file, line: None, column: None }
     }
 
     /// A line of the file.
-    pub fn line(file: Arc<str>, line: u64) -> Self {
+    pub fn line(file: FileName, line: u64) -> Self {
         Self { file, line: Some(line), column: None }
     }
 }
 
-/// `cases.csv:17:3`, in the form editors and other tools understand.
+/// `cases.csv:17:3`, in the form editors and other tools understand; in a workbook `cases.xlsx!Sheet1!C17`, as spreadsheets do.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-            if let Some(column) = &self.column {
-                write!(f, ":{}", column.number)?;
-            }
+        write!(f, "{}", self.file)?;
+        match (self.file.sheet(), self.line, &self.column) {
+            (_, None, _) => Ok(()),
+            (None, Some(line), None) => write!(f, ":{line}"),
+            (None, Some(line), Some(column)) => write!(f, ":{line}:{}", column.number),
+            (Some(_), Some(line), None) => write!(f, "!{line}:{line}"),
+            (Some(_), Some(line), Some(column)) => write!(f, "!{}{line}", column.letter()),
         }
-        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@ mod separator;
 mod split;
 mod table;
 
+use crate::domain::FileName;
 use std::io::{self, Read};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ pub use table::{Opened, Passed, Row, Table, open};
 /// Bytes that can be read from the start more than once.
 pub trait Source: Sync + Send {
     /// The name the user knows it by, with `/` between folders.
-    fn name(&self) -> Arc<str>;
+    fn name(&self) -> FileName;
 
     /// Opens it at its first byte.
     fn open(&self) -> io::Result<Box<dyn Read + Send>>;
@@ -25,7 +26,7 @@ pub trait Source: Sync + Send {
 /// Bytes in memory.
 #[derive(Debug, Clone)]
 pub struct Memory {
-    name: Arc<str>,
+    name: FileName,
     bytes: Arc<[u8]>,
 }
 
@@ -37,8 +38,8 @@ impl Memory {
 }
 
 impl Source for Memory {
-    fn name(&self) -> Arc<str> {
-        Arc::clone(&self.name)
+    fn name(&self) -> FileName {
+        self.name.clone()
     }
 
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {

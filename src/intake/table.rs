@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
-use std::sync::Arc;
 
 use encoding_rs::GB18030;
 
@@ -13,7 +12,7 @@ use super::separator::{self, Head};
 use super::split::{Record, Separator, Splitter};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
-use crate::domain::{Column, Encoding, Place};
+use crate::domain::{Column, Encoding, FileName, Place};
 use crate::rules::{Spellings, TableSpec};
 
 /// Bytes at the head of a file in which header and separator are sought.
@@ -191,7 +190,7 @@ fn start<'r>(source: &dyn Source, detected: Detected, head: Head, spellings: &'r
 
 impl Table<'_> {
     /// Passes over the title rows and reads the header.
-    fn read_header(&mut self, head: Head, spec: &TableSpec, file: &Arc<str>, sink: &mut Sink) -> io::Result<()> {
+    fn read_header(&mut self, head: Head, spec: &TableSpec, file: &FileName, sink: &mut Sink) -> io::Result<()> {
         while let Some(record) = self.rows.next_record()? {
             if record.line < head.line {
                 let declaration = head.declared && record.line == 1;
@@ -209,13 +208,13 @@ impl Table<'_> {
             for column in (0..record.n_cells()).filter(|column| text(*column).is_none()) {
                 // What cannot be read is no header, and must not vanish unseen.
                 let column = Some(Column { number: column + 1, header: "".into() });
-                sink.push(Diagnostic::new(Code::F001, Place { column, ..Place::line(Arc::clone(file), record.line) }));
+                sink.push(Diagnostic::new(Code::F001, Place { column, ..Place::line(file.clone(), record.line) }));
             }
             let cells: Vec<_> =
                 (0..record.n_cells()).map(|column| text(column).unwrap_or(layout::UNDECODABLE.into()).into_owned()).collect();
             self.header = record.raw().to_vec();
             let others = OtherHeaders { personal: &self.spellings.personal, ignored: &self.spellings.ignored };
-            self.layout = layout::read(&cells, &Place::line(Arc::clone(file), record.line), spec, &others, sink);
+            self.layout = layout::read(&cells, &Place::line(file.clone(), record.line), spec, &others, sink);
             break;
         }
         Ok(())

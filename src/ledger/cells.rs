@@ -1,12 +1,11 @@
 //! The cells of one row by field: blank or not, as text, as a moment, as a word. What cannot be read becomes a diagnostic.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::date::{self, DateCell};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::{fold_width, half_width};
-use crate::domain::{Field, Moment, Place};
+use crate::domain::{Field, FileName, Moment, Place};
 use crate::intake::{FieldColumn, Layout, Row};
 use crate::rules::Spellings;
 
@@ -18,7 +17,7 @@ pub(super) struct Cells<'a, 'b> {
     pub(super) row: Row<'b>,
     pub(super) layout: &'a Layout,
     pub(super) spellings: &'a Spellings,
-    pub(super) file: &'a Arc<str>,
+    pub(super) file: &'a FileName,
 }
 
 /// How much a date decides.
@@ -55,7 +54,7 @@ impl<'b> Cells<'_, 'b> {
     /// The place of a field in this row.
     pub(super) fn place(&self, number: usize) -> Place {
         let column = self.layout.field(number).map(|column| self.layout.column(column.first()));
-        Place { file: Arc::clone(self.file), line: Some(self.row.record.line), column }
+        Place { file: self.file.clone(), line: Some(self.row.record.line), column }
     }
 
     /// The bytes of a field without white space around; `None` where the file has no such column or nothing is written.

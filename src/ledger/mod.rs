@@ -10,7 +10,6 @@ mod words;
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 
 use cells::Cells;
 pub use date::read_day;
@@ -19,7 +18,7 @@ use words::Words;
 
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
-use crate::domain::{Case, Field, Place, ServiceIx};
+use crate::domain::{Case, Field, FileName, Place, ServiceIx};
 use crate::intake::{Layout, RecordFault, Row};
 use crate::rules::{Pack, Service};
 
@@ -68,7 +67,7 @@ impl Events {
 pub struct CaseReader<'p> {
     pack: &'p Pack,
     layout: Layout,
-    file: Arc<str>,
+    file: FileName,
     /// The service of every row, where the file has no such column.
     service: Option<ServiceIx>,
     services: Words<'p, ServiceIx>,
@@ -82,7 +81,7 @@ pub struct CaseReader<'p> {
 impl<'p> CaseReader<'p> {
     /// For a file with this layout. `service` is what the submission says of a file without such a column. Says which
     /// columns are missing.
-    pub fn new(pack: &'p Pack, layout: Layout, file: Arc<str>, service: Option<ServiceIx>, sink: &mut Sink) -> Self {
+    pub fn new(pack: &'p Pack, layout: Layout, file: FileName, service: Option<ServiceIx>, sink: &mut Sink) -> Self {
         let services = &pack.policy.services;
         let sole = (services.len() == 1).then_some(ServiceIx(0));
         let has_service = layout.field(Field::Service.index()).is_some();
@@ -198,26 +197,26 @@ impl<'p> CaseReader<'p> {
             None if n_cells < width || n_cells > most || filled_beyond => Code::R107,
             None => {
                 let column = row.undecodable_column()?;
-                let place = Place { file: Arc::clone(&self.file), line: Some(row.record.line), column: Some(self.layout.column(column)) };
+                let place = Place { file: self.file.clone(), line: Some(row.record.line), column: Some(self.layout.column(column)) };
                 sink.report(Code::F001, &place, || Diagnostic::new(Code::F001, place.clone()));
                 return Some(Code::F001);
             }
         };
-        let place = Place::line(Arc::clone(&self.file), row.record.line);
+        let place = Place::line(self.file.clone(), row.record.line);
         sink.report(code, &place, || Diagnostic::new(code, place.clone()).fact("cells", n_cells).fact("columns", width));
         Some(code)
     }
 }
 
 /// Says which columns the whole table cannot do without.
-fn report_missing(missing: &[Field], pack: &Pack, file: &Arc<str>, sink: &mut Sink) {
+fn report_missing(missing: &[Field], pack: &Pack, file: &FileName, sink: &mut Sink) {
     for field in missing {
         let spec = &pack.spellings.case.fields[field.index()];
         // Headers are folded; the English label reads badly without its spaces and is a name of the field already.
         let english = fold(&spec.label.en);
         let all = spec.headers.iter().chain(&spec.date_headers).filter(|header| **header != english);
         let headers: Vec<&str> = all.map(String::as_str).take(4).collect();
-        let diagnostic = Diagnostic::new(Code::F002, Place::file(Arc::clone(file)))
+        let diagnostic = Diagnostic::new(Code::F002, Place::file(file.clone()))
             .fact("field", &spec.label.zh)
             .fact("field_en", &spec.label.en)
             .fact("headers", headers.join("、"))

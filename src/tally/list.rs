@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::domain::case_list::{CaseList, CaseLists, ListKind, ListedCase};
-use crate::domain::{Due, EnterpriseIx};
+use crate::domain::{Due, EnterpriseIx, FileName};
 
 /// Cases kept of one kind of one enterprise.
 const CAP: usize = 1000;
@@ -18,7 +18,7 @@ struct Ranked {
 }
 
 impl Ranked {
-    fn key(&self) -> (i64, &str, &str, u64) {
+    fn key(&self) -> (i64, &str, &FileName, u64) {
         (self.rank, &self.case.id, &self.case.file, self.case.line)
     }
 }
@@ -62,10 +62,10 @@ impl Lister {
     }
 
     /// Takes a case off a list again.
-    pub fn remove(&mut self, enterprise: EnterpriseIx, kind: ListKind, file: &str, line: u64) {
+    pub fn remove(&mut self, enterprise: EnterpriseIx, kind: ListKind, file: &FileName, line: u64) {
         let Some(kept) = self.lists.get_mut(&(enterprise, kind)) else { return };
         kept.total = kept.total.saturating_sub(1);
-        kept.worst.retain(|ranked| !(ranked.case.line == line && *ranked.case.file == *file));
+        kept.worst.retain(|ranked| !(ranked.case.line == line && ranked.case.file == *file));
     }
 
     /// The lists, each in order.
@@ -127,7 +127,7 @@ mod tests {
         let mut lister = Lister::default();
         lister.add(EnterpriseIx(0), ListKind::Late, 0, "A", || case("A", 2));
         lister.add(EnterpriseIx(0), ListKind::Late, 0, "A", || case("A", 3));
-        lister.remove(EnterpriseIx(0), ListKind::Late, "a.csv", 3);
+        lister.remove(EnterpriseIx(0), ListKind::Late, &"a.csv".into(), 3);
         let list = lister.finish().of(EnterpriseIx(0), ListKind::Late);
         assert_eq!((list.total, list.cases.len(), list.cases[0].line), (1, 1, 2));
     }
