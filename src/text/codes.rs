@@ -16,6 +16,10 @@ struct CodeText {
     title: Wording,
     /// One sentence with `{facts}`.
     message: Wording,
+    /// Why it matters: what would go wrong without the check, and the clause or rule it rests on.
+    why: Option<Wording>,
+    /// A ledger excerpt that raises it, and what it should look like.
+    example: Option<Wording>,
     /// What to do about it.
     mend: Wording,
 }
@@ -34,6 +38,16 @@ pub fn title(code: Code, lang: Lang) -> &'static str {
 /// What to do about a code.
 pub fn advice(code: Code, lang: Lang) -> &'static str {
     text(code, lang, |text| &text.mend)
+}
+
+/// Why a code matters, where that has been written.
+pub fn why(code: Code, lang: Lang) -> Option<&'static str> {
+    TEXTS.get(code.id())?.why.as_ref().map(|why| why.text(lang))
+}
+
+/// A row that raises a code, and the same row mended, where that has been written.
+pub fn example(code: Code, lang: Lang) -> Option<&'static str> {
+    TEXTS.get(code.id())?.example.as_ref().map(|example| example.text(lang))
 }
 
 /// The sentence of a diagnostic, its facts filled in. In English a fact `x_en` stands in for `x`.

@@ -3,4 +3,4 @@
 pub mod codes;
 pub mod words;
 
-pub use codes::{advice, message, title};
+pub use codes::{advice, example, message, title, why};
