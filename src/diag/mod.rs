@@ -4,7 +4,7 @@ mod code;
 mod sink;
 
 pub use code::{Code, Tier};
-pub use sink::{Group, Override, Sink};
+pub use sink::{Group, NotDone, Override, Sink};
 
 use crate::domain::Place;
 use crate::domain::fold::is_invisible;
@@ -51,10 +51,10 @@ impl Diagnostic {
         self.fact(name, zh).fact(name_en, en)
     }
 
-    /// Names the case.
+    /// Names the case, where its number could be read.
     #[must_use]
     pub fn case(mut self, id: &str) -> Self {
-        self.case_id = Some(id.to_owned());
+        self.case_id = (!id.is_empty()).then(|| id.to_owned());
         self
     }
 }

@@ -30,6 +30,15 @@ pub struct Group {
     pub samples: Vec<Diagnostic>,
 }
 
+/// What did not happen to the rows of a file, because of an earlier fault.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NotDone {
+    /// Rows that were not judged.
+    pub rows: u64,
+    /// Checks that could not run, each with the number of rows.
+    pub checks: BTreeMap<Code, u64>,
+}
+
 /// Code, file, and column where there is one.
 type GroupKey = (Code, FileName, Option<usize>);
 
@@ -38,12 +47,14 @@ type GroupKey = (Code, FileName, Option<usize>);
 pub struct Sink {
     overrides: BTreeMap<Code, Override>,
     groups: BTreeMap<GroupKey, Group>,
+    /// By file and by the fault that is to blame.
+    not_done: BTreeMap<(FileName, Code), NotDone>,
 }
 
 impl Sink {
     /// An empty sink with the overrides of the command line.
     pub fn new(overrides: BTreeMap<Code, Override>) -> Self {
-        Self { overrides, groups: BTreeMap::new() }
+        Self { overrides, ..Self::default() }
     }
 
     /// An empty sink with the same overrides.
@@ -73,6 +84,21 @@ impl Sink {
         }
     }
 
+    /// Counts a row that is not judged because of a fault.
+    pub fn not_judged(&mut self, file: &FileName, because: Code) {
+        self.not_done.entry((file.clone(), because)).or_default().rows += 1;
+    }
+
+    /// Counts a check that could not run on a row because of a fault.
+    pub fn not_run(&mut self, file: &FileName, because: Code, check: Code) {
+        *self.not_done.entry((file.clone(), because)).or_default().checks.entry(check).or_default() += 1;
+    }
+
+    /// What could not be done, by file and by the fault that is to blame.
+    pub fn not_done(&self) -> impl Iterator<Item = (&FileName, Code, &NotDone)> {
+        self.not_done.iter().map(|((file, because), not_done)| (file, *because, not_done))
+    }
+
     /// Adds what another sink has gathered; the result does not depend on which of both comes first.
     pub fn merge(&mut self, other: Self) {
         for (key, group) in other.groups {
@@ -81,6 +107,11 @@ impl Sink {
             own.samples.extend(group.samples);
             own.samples.sort_by(|a, b| a.place.cmp(&b.place));
             own.samples.truncate(SAMPLES);
+        }
+        for (key, NotDone { rows, checks }) in other.not_done {
+            let own = self.not_done.entry(key).or_default();
+            own.rows += rows;
+            checks.into_iter().for_each(|(check, rows)| *own.checks.entry(check).or_default() += rows);
         }
     }
 

@@ -29,27 +29,6 @@ pub(super) enum Weight {
     Aside,
 }
 
-/// What was found where a value was looked for.
-pub(super) enum Found<T> {
-    /// The value.
-    Value(T),
-    /// Nothing is written.
-    Blank,
-    /// Something that cannot be used; the sink knows. The row is set aside with this code.
-    Broken(Code),
-}
-
-impl<T> Found<T> {
-    /// The value, if the row can still be used.
-    pub(super) fn ok(self) -> Result<Option<T>, Code> {
-        match self {
-            Self::Value(value) => Ok(Some(value)),
-            Self::Blank => Ok(None),
-            Self::Broken(code) => Err(code),
-        }
-    }
-}
-
 impl<'b> Cells<'_, 'b> {
     /// The place of a field in this row.
     pub(super) fn place(&self, number: usize) -> Place {
@@ -88,21 +67,21 @@ impl<'b> Cells<'_, 'b> {
         self.bytes(field.index()).is_some()
     }
 
-    /// A case's number: trimmed, width-folded, without what spreadsheets put around it.
-    pub(super) fn case_id(&self, sink: &mut Sink) -> Found<Cow<'b, str>> {
+    /// A case's number: trimmed, width-folded, without what spreadsheets put around it; else why the row is set aside.
+    pub(super) fn case_id(&self, sink: &mut Sink) -> Result<Cow<'b, str>, Code> {
         if self.layout.field(Field::CaseId.index()).is_none() {
-            return Found::Broken(Code::F002);
+            return Err(Code::F002);
         }
         let Some(text) = self.text(Field::CaseId) else {
-            return Found::Broken(self.missing(Field::CaseId, "", sink));
+            return Err(self.missing(Field::CaseId, "", sink));
         };
         let id = plain_id(text);
         if date::is_damaged(&id) || is_float(&id) {
             let shown = quoted(&id);
             sink.report(Code::R109, &self.place(Field::CaseId.index()), || self.diagnostic(Code::R109, Field::CaseId).fact("cell", shown));
-            return Found::Broken(Code::R109);
+            return Err(Code::R109);
         }
-        Found::Value(id)
+        Ok(id)
     }
 
     fn diagnostic(&self, code: Code, field: Field) -> Diagnostic {
@@ -111,22 +90,22 @@ impl<'b> Cells<'_, 'b> {
             .fact("field_en", &self.spellings.case.fields[field.index()].label.en)
     }
 
-    /// A field of the case table as a moment.
-    pub(super) fn moment(&self, number: usize, weight: Weight, id: &str, sink: &mut Sink) -> Found<Moment> {
-        let Some(columns) = self.layout.field(number) else { return Found::Blank };
+    /// A column of the case table as a moment, `None` where nothing is written; else what the sink was told of the cell.
+    pub(super) fn moment(&self, number: usize, weight: Weight, id: &str, sink: &mut Sink) -> Result<Option<Moment>, Code> {
+        let Some(columns) = self.layout.field(number) else { return Ok(None) };
         let read = match columns {
             FieldColumn::One(column) => match self.column_bytes(column) {
-                None => return Found::Blank,
+                None => return Ok(None),
                 Some(bytes) => self.read_date(&bytes, column),
             },
             FieldColumn::DateAndTime { date, time } => match (self.column_bytes(date), self.column_bytes(time)) {
-                (None, None) => return Found::Blank,
+                (None, None) => return Ok(None),
                 (Some(bytes), None) => self.read_date(&bytes, date),
                 (date_bytes, Some(bytes)) => self.read_two(date_bytes.as_deref(), date, &bytes, time),
             },
         };
         if let DateCell::Moment(moment) = read {
-            return Found::Value(moment);
+            return Ok(Some(moment));
         }
         let code = match (weight, read) {
             (Weight::Aside, _) => Code::R102,
@@ -140,7 +119,7 @@ impl<'b> Cells<'_, 'b> {
             let label = &self.spellings.case.fields[number].label;
             Diagnostic::new(code, place.clone()).fact("field", &label.zh).fact("field_en", &label.en).fact("cell", cell).case(id)
         });
-        if weight == Weight::Aside { Found::Blank } else { Found::Broken(code) }
+        Err(code)
     }
 
     /// What is written where a moment should be, in one column or in two.

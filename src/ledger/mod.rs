@@ -6,6 +6,7 @@ mod date;
 mod pauses;
 mod row;
 mod said;
+mod scan;
 mod words;
 
 use std::borrow::Cow;
@@ -72,8 +73,6 @@ pub struct CaseReader<'p> {
     service: Option<ServiceIx>,
     services: Words<'p, ServiceIx>,
     rows: RowReader<'p>,
-    /// A column the whole table cannot do without is missing.
-    unusable: bool,
     /// Cells a row may have: as many as the header, or more where already the first row has a blank tail.
     most_cells: Option<usize>,
 }
@@ -109,7 +108,6 @@ impl<'p> CaseReader<'p> {
             service: if has_service { None } else { service.or(sole) },
             services: Words::new(&values.service),
             rows: RowReader::new(pack, starts, ends),
-            unusable: !missing.is_empty(),
             most_cells: None,
             pack,
             layout,
@@ -160,28 +158,31 @@ impl<'p> CaseReader<'p> {
         hasher.finish()
     }
 
-    /// Reads a row.
+    /// Reads a row, all of it: a cell that cannot be read hides nothing of the others.
     pub fn read<'b>(&mut self, row: Row<'b>, sink: &mut Sink) -> Reading<'b> {
+        let reading = self.read_cells(row, sink);
+        if let Reading::SetAside { code, .. } = &reading {
+            sink.not_judged(&self.file, *code);
+        }
+        reading
+    }
+
+    fn read_cells<'b>(&mut self, row: Row<'b>, sink: &mut Sink) -> Reading<'b> {
         if let Some(code) = self.broken_form(&row, sink) {
             return Reading::SetAside { id: None, service: None, code };
         }
-        let Self { pack, layout, file, service, services, rows, unusable, .. } = self;
+        let Self { pack, layout, file, service, services, rows, .. } = self;
         let cells = Cells { row, layout, spellings: &pack.spellings, file };
-        let (id, id_fault) = match cells.case_id(sink).ok() {
-            Ok(id) => (id, None),
-            Err(code) => (None, Some(code)),
-        };
-        let service = service.map_or_else(|| read_service(&cells, services, id.as_deref().unwrap_or(""), sink), Ok);
-        let (id, service) = match (id, service) {
-            (Some(id), Ok(service)) if !*unusable => (id, service),
-            (id, service) => {
-                let code = id_fault.or(service.err()).unwrap_or(Code::F002);
-                return Reading::SetAside { id, service: service.ok(), code };
+        let id = cells.case_id(sink);
+        let shown = id.as_deref().unwrap_or("");
+        let service = service.map_or_else(|| read_service(&cells, services, shown, sink), Ok);
+        let case = service.and_then(|service| rows.read(&cells, shown, service, sink));
+        match (id, case) {
+            (Ok(id), Ok(case)) => Reading::Case(Case { id, ..case }),
+            (id, case) => {
+                let code = id.as_ref().err().copied().or(case.err()).unwrap_or(Code::F002);
+                Reading::SetAside { id: id.ok(), service: service.ok(), code }
             }
-        };
-        match rows.read(&cells, &id, service, sink) {
-            Ok(case) => Reading::Case(Case { id, ..case }),
-            Err(code) => Reading::SetAside { id: Some(id), service: Some(service), code },
         }
     }
 

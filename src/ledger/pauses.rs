@@ -1,44 +1,54 @@
 //! Intervals in which a clock is said to have stood still: one column of intervals, a pair of columns, or the stages of the policy.
 
-use super::cells::{Cells, Found, Weight, quoted};
+use super::cells::{Cells, Weight, quoted};
 use super::date::{DateCell, read};
-use crate::diag::{Code, Diagnostic, Sink};
+use super::scan::Scan;
+use crate::diag::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::{Field, Moment, Pause, PauseKind, ServiceIx};
 use crate::rules::Pack;
 
 /// Every pause of a row.
-pub(super) fn read_all(cells: &Cells<'_, '_>, pack: &Pack, service: ServiceIx, id: &str, sink: &mut Sink) -> Result<Vec<Pause>, Code> {
-    let mut pauses = Vec::new();
-    if let Some(text) = cells.text(Field::Paused) {
-        let reasons = reasons(cells, pack);
-        for (number, interval) in text.split([';', '；', '\n']).filter(|part| !part.trim().is_empty()).enumerate() {
-            let Some((from, to)) = read_interval(interval) else {
-                let place = cells.place(Field::Paused.index());
-                sink.report(Code::R101, &place, || {
-                    let label = &cells.spellings.case.fields[Field::Paused.index()].label;
-                    Diagnostic::new(Code::R101, place.clone())
-                        .fact("field", &label.zh)
-                        .fact("field_en", &label.en)
-                        .fact("cell", quoted(interval))
-                        .case(id)
-                });
-                return Err(Code::R101);
-            };
-            let kind = reasons.get(number).or(reasons.last().filter(|_| reasons.len() == 1)).copied();
-            pauses.push(Pause { from, to, kind: kind.unwrap_or(PauseKind::NotAllowed) });
-        }
-    }
-    let kind = |cells: &Cells<'_, '_>| reasons(cells, pack).first().copied().unwrap_or(PauseKind::NotAllowed);
-    if let Some((from, to)) = pair(cells, Field::PausedFrom.index(), Field::PausedTo.index(), id, sink)? {
-        pauses.push(Pause { from, to, kind: kind(cells) });
+pub(super) fn read_all(scan: &mut Scan<'_, '_, '_>, pack: &Pack, service: ServiceIx) -> Vec<Pause> {
+    let mut pauses = written(scan, pack);
+    if let Some((from, to)) = pair(scan, Field::PausedFrom.index(), Field::PausedTo.index()) {
+        let kind = reasons(scan.cells, pack).first().copied().unwrap_or(PauseKind::NotAllowed);
+        pauses.push(Pause { from, to, kind });
     }
     for stage in pack.stages.iter().filter(|stage| stage.service == service) {
-        if let Some((from, to)) = pair(cells, stage.start, stage.end, id, sink)? {
+        if let Some((from, to)) = pair(scan, stage.start, stage.end) {
             pauses.push(Pause { from, to, kind: PauseKind::Stage(stage.stage) });
         }
     }
-    Ok(pauses)
+    pauses
+}
+
+/// The intervals of the one column that holds them all.
+fn written(scan: &mut Scan<'_, '_, '_>, pack: &Pack) -> Vec<Pause> {
+    let cells = scan.cells;
+    let Some(text) = cells.text(Field::Paused) else { return Vec::new() };
+    let reasons = reasons(cells, pack);
+    let mut pauses = Vec::new();
+    for (number, interval) in text.split([';', '；', '\n']).filter(|part| !part.trim().is_empty()).enumerate() {
+        let Some((from, to)) = read_interval(interval) else {
+            let place = cells.place(Field::Paused.index());
+            let id = scan.id;
+            scan.sink.report(Code::R101, &place, || {
+                let label = &cells.spellings.case.fields[Field::Paused.index()].label;
+                Diagnostic::new(Code::R101, place.clone())
+                    .fact("field", &label.zh)
+                    .fact("field_en", &label.en)
+                    .fact("cell", quoted(interval))
+                    .case(id)
+            });
+            scan.doubt(Field::Paused, Code::R101);
+            scan.set_aside(Code::R101);
+            return pauses;
+        };
+        let kind = reasons.get(number).or(reasons.last().filter(|_| reasons.len() == 1)).copied();
+        pauses.push(Pause { from, to, kind: kind.unwrap_or(PauseKind::NotAllowed) });
+    }
+    pauses
 }
 
 /// The kinds that the reasons of the row give, in their order.
@@ -52,12 +62,9 @@ fn reasons(cells: &Cells<'_, '_>, pack: &Pack) -> Vec<PauseKind> {
 }
 
 /// An interval in two columns; an end without a beginning says nothing.
-fn pair(cells: &Cells<'_, '_>, from: usize, to: usize, id: &str, sink: &mut Sink) -> Result<Option<(Moment, Option<Moment>)>, Code> {
-    match cells.moment(from, Weight::Decides, id, sink) {
-        Found::Value(from) => Ok(Some((from, cells.moment(to, Weight::Decides, id, sink).ok()?))),
-        Found::Blank => Ok(None),
-        Found::Broken(code) => Err(code),
-    }
+fn pair(scan: &mut Scan<'_, '_, '_>, from: usize, to: usize) -> Option<(Moment, Option<Moment>)> {
+    let from = scan.column_moment(from, Field::Paused, Weight::Decides)?;
+    Some((from, scan.column_moment(to, Field::Paused, Weight::Decides)))
 }
 
 /// `2019-07-05/2019-07-09`, also with `至`, `到`, `~` or a long dash between; without an end, the pause lasts.

@@ -1,11 +1,13 @@
 //! C203: said to be completed, but not when.
 
-use super::{Fault, Rules, Said};
+use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 use crate::rules::StatusWord;
 
-pub(super) fn check(said: &Said<'_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) const CHECK: Check = Check { code: Code::C203, needs: &[Field::CompletedAt, Field::Status], find };
+
+fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let fault = said.status == Some(StatusWord::Completed) && said.completed.is_none();
-    fault.then(|| Fault { code: Code::C203, field: Field::CompletedAt, facts: Vec::new() })
+    fault.then(|| Fault { field: Field::CompletedAt, facts: Vec::new() })
 }

@@ -1,14 +1,5 @@
 //! The checks of a single case. Each is a file; a check states facts and changes nothing.
 
-mod completed_before_accepted;
-mod completed_earlier_the_same_day;
-mod completed_without_time;
-mod open_with_completion;
-mod pause_ends_before_it_begins;
-mod pause_not_allowed;
-mod stand_in_event;
-mod transferred_complaint_called_invalid;
-
 use super::said::Said;
 use crate::diag::Code;
 use crate::domain::Field;
@@ -28,24 +19,38 @@ impl Rules<'_> {
     }
 }
 
+/// A check of a single case.
+pub(super) struct Check {
+    pub(super) code: Code,
+    /// Without these fields it says nothing; where one cannot be read, it is told that the check did not run.
+    pub(super) needs: &'static [Field],
+    pub(super) find: fn(&Said<'_, '_, '_>, &Rules<'_>) -> Option<Fault>,
+}
+
 /// What a check found.
 pub(super) struct Fault {
-    pub(super) code: Code,
     /// The field it points at.
     pub(super) field: Field,
     pub(super) facts: Vec<(&'static str, String)>,
 }
 
-type Check = fn(&Said<'_>, &Rules<'_>) -> Option<Fault>;
+/// Names the file of every check, in the order of their codes.
+macro_rules! checks {
+    ($($check:ident,)+) => {
+        $(mod $check;)+
 
-/// Every check of a case, in the order of their codes.
-pub(super) const CHECKS: &[Check] = &[
-    completed_before_accepted::check,
-    completed_earlier_the_same_day::check,
-    completed_without_time::check,
-    open_with_completion::check,
-    pause_not_allowed::check,
-    stand_in_event::check,
-    transferred_complaint_called_invalid::check,
-    pause_ends_before_it_begins::check,
-];
+        /// Every check of a case.
+        pub(super) const CHECKS: &[Check] = &[$($check::CHECK,)+];
+    };
+}
+
+checks! {
+    completed_before_accepted,
+    completed_earlier_the_same_day,
+    completed_without_time,
+    open_with_completion,
+    pause_not_allowed,
+    stand_in_event,
+    transferred_complaint_called_invalid,
+    pause_ends_before_it_begins,
+}

@@ -1,11 +1,13 @@
 //! C207: a pause without a reason the policy allows stops no clock.
 
-use super::{Fault, Rules, Said};
+use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, PauseKind};
 
-pub(super) fn check(said: &Said<'_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) const CHECK: Check = Check { code: Code::C207, needs: &[Field::Paused], find };
+
+fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let pause = said.pauses.iter().find(|pause| pause.kind == PauseKind::NotAllowed)?;
     let applies = rules.policy.counting.adjusts_pauses;
-    applies.then(|| Fault { code: Code::C207, field: Field::PauseReason, facts: vec![("from", pause.from.to_string())] })
+    applies.then(|| Fault { field: Field::PauseReason, facts: vec![("from", pause.from.to_string())] })
 }
