@@ -10,11 +10,11 @@ use super::row::{JudgedRow, Verdict, place_of};
 use super::told::{report_fate, report_other_period, report_passed};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
-use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, FileName, Judgement, Outcome, Place, ServiceIx};
+use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, FileName, Judgement, Outcome, Place, RowText, ServiceIx};
 use crate::intake::{Opened, Passed, Row, Separator, Source, open};
 use crate::judge::Judge;
 use crate::ledger::CaseReader;
-use crate::rules::Pack;
+use crate::rules::{Pack, TableSpec};
 use crate::tally::{Lister, Tally, TallyError};
 
 /// A ledger file, and the service of its rows where it has no such column.
@@ -112,6 +112,25 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
     Ok(Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes })
 }
 
+/// The row a judgement was made from.
+struct Behind<'x, 'b, 'p> {
+    row: &'x Row<'b>,
+    reader: &'x CaseReader<'p>,
+    spec: &'p TableSpec,
+}
+
+impl Behind<'_, '_, '_> {
+    /// See [`CaseReader::texts`].
+    fn texts(&self) -> u64 {
+        self.reader.texts(self.row)
+    }
+
+    /// The row for people.
+    fn shown(&self) -> RowText {
+        self.row.shown(self.reader.layout(), self.spec)
+    }
+}
+
 impl Line<'_> {
     /// Hands every row of a file to `take`, judged.
     fn read(
@@ -119,7 +138,7 @@ impl Line<'_> {
         file: &LedgerFile,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
-        take: impl FnMut(JudgedRow<'_>, &dyn Fn() -> u64) -> Result<(), TallyError>,
+        take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), TallyError>,
     ) -> Result<FileNote, CountError> {
         self.read_where(file, attribution, sink, |_, _| true, take)
     }
@@ -131,7 +150,7 @@ impl Line<'_> {
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
         wanted: impl Fn(EnterpriseIx, &dyn Fn() -> Option<String>) -> bool,
-        mut take: impl FnMut(JudgedRow<'_>, &dyn Fn() -> u64) -> Result<(), TallyError>,
+        mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), TallyError>,
     ) -> Result<FileNote, CountError> {
         let name = file.source.name();
         let failed = |error| CountError::Read { name: name.clone(), error };
@@ -155,7 +174,9 @@ impl Line<'_> {
             let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
             let judged = if enterprise.1 { self.admit_late(judged, &name, sink) } else { judged.set_aside(Code::B502) };
             report_other_period(&judged, self.judge.period(), |field| place_of(&layout, &name, line, field), sink);
-            take(judged, &|| reader.texts(&row))?;
+            let behind = Behind { row: &row, reader: &reader, spec: &spellings.case };
+            take(judged, &behind)?;
+            sink.show_row(&name, line, || behind.shown());
         }
         report_passed(&table, &name, sink);
         Ok(FileNote { name, form: Some((table.encoding, table.separator)), rows, passed: table.passed })
@@ -221,9 +242,9 @@ impl Line<'_> {
         // What these rows are has been told already.
         let mut silent = Sink::default();
         let mut groups = Groups::default();
-        self.repeated_rows(files, attribution, repeated, &mut silent, |row, texts, file| {
+        self.repeated_rows(files, attribution, repeated, &mut silent, |row, behind, file| {
             let content = match &row.verdict {
-                Verdict::Judged { case, .. } => Some(duplicates::content(case, texts)),
+                Verdict::Judged { case, .. } => Some(duplicates::content(case, behind.texts())),
                 Verdict::SetAside { .. } => None,
             };
             let id = row.id().unwrap_or("").to_owned();
@@ -231,12 +252,13 @@ impl Line<'_> {
             Ok(())
         })?;
         let fates = groups.fates();
-        self.repeated_rows(files, attribution, repeated, &mut silent, |row, _, file| {
+        self.repeated_rows(files, attribution, repeated, &mut silent, |row, behind, file| {
             let place = RowPlace { file: file.clone(), line: row.line };
             let Some(fate) = fates.get(&place) else { return Ok(()) };
             row.count(tally, -1)?;
             row.unlist(lister, file, failing);
             report_fate(&row, fate, file, sink);
+            sink.show_row(file, row.line, || behind.shown());
             if matches!(fate, Fate::Differs(_)) {
                 let row = row.set_aside(Code::L301);
                 row.count(tally, 1)?;
@@ -252,15 +274,15 @@ impl Line<'_> {
         attribution: &mut Attribution<'_>,
         repeated: &[u64],
         silent: &mut Sink,
-        mut take: impl FnMut(JudgedRow<'_>, u64, &FileName) -> Result<(), TallyError>,
+        mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>, &FileName) -> Result<(), TallyError>,
     ) -> Result<(), CountError> {
         let is_repeated = |enterprise: EnterpriseIx, id: &str| repeated.binary_search(&duplicates::fingerprint(enterprise, id)).is_ok();
         for file in files {
             let name = file.source.name();
             let wanted = |enterprise, id: &dyn Fn() -> Option<String>| id().is_some_and(|id| is_repeated(enterprise, &id));
-            self.read_where(file, attribution, silent, wanted, |row, texts| {
+            self.read_where(file, attribution, silent, wanted, |row, behind| {
                 // A row whose form is broken has no number after all.
-                if row.id().is_some() { take(row, texts(), &name) } else { Ok(()) }
+                if row.id().is_some() { take(row, behind, &name) } else { Ok(()) }
             })?;
         }
         Ok(())

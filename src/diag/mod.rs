@@ -6,8 +6,10 @@ mod sink;
 pub use code::{Code, Tier};
 pub use sink::{Group, NotDone, Override, Sink};
 
-use crate::domain::Place;
+use std::sync::Arc;
+
 use crate::domain::fold::is_invisible;
+use crate::domain::{Place, RowText};
 
 /// Longest value of a fact, in characters; whoever quotes cells cuts them much shorter.
 const LONGEST_FACT: usize = 300;
@@ -23,12 +25,14 @@ pub struct Diagnostic {
     pub case_id: Option<String>,
     /// What the wording is filled with, by name; never a personal cell.
     pub facts: Vec<(&'static str, String)>,
+    /// The row it stands in, where it can be shown.
+    pub row: Option<Arc<RowText>>,
 }
 
 impl Diagnostic {
     /// A diagnostic without facts.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, place, case_id: None, facts: Vec::new() }
+        Self { code, place, case_id: None, facts: Vec::new(), row: None }
     }
 
     /// Adds a fact, on one line and of a length that fits a message.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Code, Diagnostic, Tier};
-use crate::domain::{FileName, Place};
+use std::sync::Arc;
+
+use crate::domain::{FileName, Place, RowText};
 
 /// Samples kept of one code in one column of one file.
 const SAMPLES: usize = 20;
@@ -49,6 +51,10 @@ pub struct Sink {
     groups: BTreeMap<GroupKey, Group>,
     /// By file and by the fault that is to blame.
     not_done: BTreeMap<(FileName, Code), NotDone>,
+    /// A sample was taken whose row has not been shown yet.
+    wants_row: bool,
+    /// Every diagnostic is kept, not the first ones alone.
+    keeps_all: bool,
 }
 
 impl Sink {
@@ -57,10 +63,16 @@ impl Sink {
         Self { overrides, ..Self::default() }
     }
 
-    /// An empty sink with the same overrides.
+    /// Keeps every diagnostic and not the first of each group alone; memory then grows with their number.
+    #[must_use]
+    pub fn keeping_all(self) -> Self {
+        Self { keeps_all: true, ..self }
+    }
+
+    /// An empty sink with the same settings.
     #[must_use]
     pub fn fork(&self) -> Self {
-        Self::new(self.overrides.clone())
+        Self { keeps_all: self.keeps_all, ..Self::new(self.overrides.clone()) }
     }
 
     /// Takes a diagnostic.
@@ -79,8 +91,23 @@ impl Sink {
         let key = (code, place.file.clone(), place.column.as_ref().map(|column| column.number));
         let group = self.groups.entry(key).or_insert_with(|| Group { code, tier, total: 0, samples: Vec::new() });
         group.total += 1;
-        if group.samples.len() < SAMPLES {
+        if self.keeps_all || group.samples.len() < SAMPLES {
             group.samples.push(make());
+            self.wants_row |= group.samples.len() <= SAMPLES && place.line.is_some();
+        }
+    }
+
+    /// Shows the row at `line` to the samples that stand in it; it is made only where there are any.
+    pub fn show_row(&mut self, file: &FileName, line: u64, make: impl FnOnce() -> RowText) {
+        if !std::mem::take(&mut self.wants_row) {
+            return;
+        }
+        let row = Arc::new(make());
+        for group in self.groups.values_mut() {
+            let shown = group.samples.iter_mut().take(SAMPLES).rev();
+            for sample in shown.take_while(|sample| sample.place.line == Some(line) && sample.place.file == *file) {
+                sample.row.get_or_insert_with(|| Arc::clone(&row));
+            }
         }
     }
 
@@ -106,7 +133,9 @@ impl Sink {
             own.total += group.total;
             own.samples.extend(group.samples);
             own.samples.sort_by(|a, b| a.place.cmp(&b.place));
-            own.samples.truncate(SAMPLES);
+            if !self.keeps_all {
+                own.samples.truncate(SAMPLES);
+            }
         }
         for (key, NotDone { rows, checks }) in other.not_done {
             let own = self.not_done.entry(key).or_default();

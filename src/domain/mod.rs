@@ -18,6 +18,7 @@ pub mod place;
 pub mod points;
 pub mod progress;
 pub mod rate;
+pub mod row_text;
 pub mod scorecard;
 pub mod service;
 pub mod tables;
@@ -40,6 +41,7 @@ pub use place::{Column, FileName, Place};
 pub use points::Points;
 pub use progress::{PointClaim, PointStatus, Progress, Verification};
 pub use rate::{Interval, Rate};
+pub use row_text::RowText;
 pub use scorecard::{
     AreaScore, Attested, BestGradeBar, Cause, Finding, Grade, Measured, MetricValue, PointScore, PointState, Score, Scorecard, StatusSource,
 };

@@ -23,6 +23,15 @@ pub enum FieldColumn {
 }
 
 impl FieldColumn {
+    /// Every column of it.
+    pub fn all(self) -> impl Iterator<Item = usize> {
+        let (first, second) = match self {
+            Self::One(column) => (column, None),
+            Self::DateAndTime { date, time } => (date, Some(time)),
+        };
+        std::iter::once(first).chain(second)
+    }
+
     /// The column that a diagnostic points at.
     pub fn first(self) -> usize {
         match self {

@@ -3,6 +3,7 @@
 mod encoding;
 mod layout;
 mod separator;
+mod shown;
 mod split;
 mod table;
 
@@ -11,6 +12,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 pub use layout::{FieldColumn, Layout};
+pub use shown::quoted;
 pub use split::{Record, RecordFault, Separator};
 pub use table::{Opened, Passed, Row, Table, open};
 

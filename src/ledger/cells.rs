@@ -4,13 +4,10 @@ use std::borrow::Cow;
 
 use super::date::{self, DateCell};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::fold::{fold_width, half_width};
+use crate::domain::fold::fold_width;
 use crate::domain::{Field, FileName, Moment, Place};
-use crate::intake::{FieldColumn, Layout, Row};
+use crate::intake::{FieldColumn, Layout, Row, quoted};
 use crate::rules::Spellings;
-
-/// Longest piece of a cell that is quoted.
-const QUOTED: usize = 40;
 
 /// A row with its fields.
 pub(super) struct Cells<'a, 'b> {
@@ -186,32 +183,4 @@ fn is_float(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     exponent.strip_prefix('+').is_some_and(digits) && mantissa.split_once('.').map_or(digits(mantissa), |(a, b)| digits(a) && digits(b))
-}
-
-/// The beginning of a cell for a message, without controls, and without what looks like a mobile telephone's or a person's
-/// number: people write those into any column.
-pub(super) fn quoted(text: &str) -> String {
-    let plain: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
-    let digit = |c: &char| half_width(*c).is_ascii_digit();
-    let mut shown = String::new();
-    for run in plain.chunk_by(|a, b| digit(a) && (digit(b) || matches!(b, 'X' | 'x'))) {
-        let mobile = run.len() == 11 && half_width(run[0]) == '1' && half_width(run[1]) >= '3';
-        if mobile || run.len() == 18 { shown.push('■') } else { shown.extend(run) }
-    }
-    let length = shown.chars().count();
-    if length > QUOTED { shown.chars().take(QUOTED).chain(['…']).collect() } else { shown }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_of_persons_and_telephones_are_not_quoted() {
-        assert_eq!(quoted("已电联13800000000，待回"), "已电联■，待回");
-        assert_eq!(quoted("11010519491231002X 外地"), "■ 外地");
-        assert_eq!(quoted("20191301093000"), "20191301093000");
-        assert_eq!(quoted("2019-13-01\t10:00"), "2019-13-0110:00");
-        assert_eq!(quoted(&"长".repeat(50)).chars().count(), QUOTED + 1);
-    }
 }

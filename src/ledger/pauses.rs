@@ -1,11 +1,12 @@
 //! Intervals in which a clock is said to have stood still: one column of intervals, a pair of columns, or the stages of the policy.
 
-use super::cells::{Cells, Weight, quoted};
+use super::cells::{Cells, Weight};
 use super::date::{DateCell, read};
 use super::scan::Scan;
 use crate::diag::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::{Field, Moment, Pause, PauseKind, ServiceIx};
+use crate::intake::quoted;
 use crate::rules::Pack;
 
 /// Every pause of a row.

@@ -125,6 +125,7 @@ fn stage_columns(policy: &Policy, spellings: &mut Spellings) -> Vec<StageColumns
                     label: stage.name.clone(),
                     headers,
                     date_headers: Vec::new(),
+                    free_text: false,
                     time_headers: Vec::new(),
                 });
                 spellings.case.fields.len() - 1

@@ -25,6 +25,8 @@ pub struct FieldSpec {
     pub date_headers: Vec<String>,
     /// Headers of a column with the time alone, folded.
     pub time_headers: Vec<String>,
+    /// People write sentences into it, and names with them: its text is never shown.
+    pub free_text: bool,
 }
 
 /// The columns of a table.
@@ -197,7 +199,7 @@ fn table(section: &mut Section<'_, '_>, keys: &[&str]) -> TableSpec {
 
 fn absent(key: &str) -> FieldSpec {
     let label = Wording { zh: key.to_owned(), en: key.to_owned() };
-    FieldSpec { key: key.to_owned(), label, headers: Vec::new(), date_headers: Vec::new(), time_headers: Vec::new() }
+    FieldSpec { key: key.to_owned(), label, headers: Vec::new(), date_headers: Vec::new(), time_headers: Vec::new(), free_text: false }
 }
 
 fn field(mut section: Section<'_, '_>, key: &str) -> FieldSpec {
@@ -216,6 +218,7 @@ fn field(mut section: Section<'_, '_>, key: &str) -> FieldSpec {
         headers: folded("headers"),
         date_headers: folded("date_headers"),
         time_headers: folded("time_headers"),
+        free_text: section.boolean("free_text").unwrap_or(false),
         label: section.required_wording("label"),
     };
     section.done();

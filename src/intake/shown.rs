@@ -1,0 +1,63 @@
+//! Rows and cells as they may be shown to people.
+
+use super::Layout;
+use super::table::Row;
+use crate::domain::RowText;
+use crate::domain::fold::half_width;
+use crate::rules::TableSpec;
+
+/// Longest piece of a cell that is quoted, in characters.
+const QUOTED: usize = 40;
+
+/// Most cells of a row that are shown.
+const CELLS: usize = 256;
+
+/// The beginning of a cell for a message, without controls, and without what looks like a mobile telephone's or a person's
+/// number: people write those into any column.
+pub fn quoted(text: &str) -> String {
+    let plain: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
+    let digit = |c: &char| half_width(*c).is_ascii_digit();
+    let mut shown = String::new();
+    for run in plain.chunk_by(|a, b| digit(a) && (digit(b) || matches!(b, 'X' | 'x'))) {
+        let mobile = run.len() == 11 && half_width(run[0]) == '1' && half_width(run[1]) >= '3';
+        if mobile || run.len() == 18 { shown.push_str(RowText::COVERED) } else { shown.extend(run) }
+    }
+    let length = shown.chars().count();
+    if length > QUOTED { shown.chars().take(QUOTED).chain(['…']).collect() } else { shown }
+}
+
+impl Row<'_> {
+    /// The row for people: columns that are not read and columns of free text are covered up where something is written.
+    pub fn shown(&self, layout: &Layout, spec: &TableSpec) -> RowText {
+        let n_cells = self.record.n_cells().min(CELLS);
+        let mut may_show = vec![false; n_cells];
+        let shown = spec.fields.iter().enumerate().filter(|(_, field)| !field.free_text);
+        for (number, _) in shown {
+            for column in layout.field(number).into_iter().flat_map(|column| column.all()) {
+                if let Some(show) = may_show.get_mut(column) {
+                    *show = true;
+                }
+            }
+        }
+        let cell = |column: usize| match self.text(column) {
+            Some(text) if text.is_empty() => String::new(),
+            Some(text) if may_show[column] => quoted(&text),
+            _ => RowText::COVERED.to_owned(),
+        };
+        RowText { cells: (0..n_cells).map(cell).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_persons_and_telephones_are_not_quoted() {
+        assert_eq!(quoted("已电联13800000000，待回"), "已电联■，待回");
+        assert_eq!(quoted("11010519491231002X 外地"), "■ 外地");
+        assert_eq!(quoted("20191301093000"), "20191301093000");
+        assert_eq!(quoted("2019-13-01\t10:00"), "2019-13-0110:00");
+        assert_eq!(quoted(&"长".repeat(50)).chars().count(), QUOTED + 1);
+    }
+}
