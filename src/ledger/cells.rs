@@ -211,7 +211,7 @@ fn is_float(text: &str) -> bool {
 
 /// The beginning of a cell for a message, without controls, and without what looks like a mobile telephone's or a person's
 /// number: people write those into any column.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let plain: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
     let digit = |c: &char| half_width(*c).is_ascii_digit();
     let mut shown = String::new();

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use cells::Cells;
+pub use cells::quoted;
 pub use date::read_day;
 use row::RowReader;
 use words::Words;
