@@ -163,13 +163,10 @@ fn target(entry: &Entry) -> Result<Target, Fault> {
             en: "it names a case and also rows; name one of them".to_owned(),
         }),
         (Some(id), None) => Ok(Target::Case(case_id(id).into_owned())),
-        (None, Some(written)) => match rows(written) {
-            Some(rows) => Ok(Target::Rows { file, rows }),
-            None => {
-                let shown = quoted(written);
-                Err(Fault { zh: format!("行号“{shown}”无法识别"), en: format!("“{shown}” names no rows") })
-            }
-        },
+        (None, Some(written)) => rows(written).map(|rows| Target::Rows { file, rows }).ok_or_else(|| {
+            let shown = quoted(written);
+            Fault { zh: format!("行号“{shown}”无法识别"), en: format!("“{shown}” names no rows") }
+        }),
         (None, None) => Ok(Target::File(file)),
     }
 }

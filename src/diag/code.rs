@@ -106,6 +106,7 @@ codes! {
     P408 Confirm "statement-for-a-block",
     P409 Note "statement-without-unit",
     P410 Confirm "statement-matches-nothing",
+    P411 Note "point-not-answered",
     B501 Block "unknown-submitter",
     B502 Block "row-of-another-enterprise",
     B503 Confirm "case-reported-late",

@@ -25,7 +25,7 @@ fn quarter() -> QuarterFiles {
     let fault = "GZ001,一般故障申告,2019-07-01,2019-07-03,\n";
     let other = "GZ002,一般故障申告,2019-07-01,2019-07-03,乙燃气\n";
     let late = "GZ003,一般故障申告,2019-05-06,2019-05-07,\n";
-    let progress = "要点编号,落实状态\n9.9,已落实\n1.1,已落实\n1.1,未落实\n1.2,\n3.3,不涉及\n,已落实\n";
+    let progress = "要点编号,落实状态,佐证材料\n9.9,已落实,\n1.1,已落实,\n1.1,未落实,\n1.2,,纪要\n3.3,不涉及,\n,已落实,\n1.3,,/\n1.4,,\n";
     let about = "enterprise = \"A1\"\nquarter = \"2019Q2\"\nzero_report = [\"heating\"]\n";
     let statements = "问题代码,受理编号,行号,说明,说明单位\nC2O5,,,补录,客服部\nB503,GZ003,,,客服部\nR101,,2,笔误,客服部\nB503,ＧＺ003,,系统停机后补录,\n";
     let with_workbook = SubmissionFiles { unread: vec!["bing/cases.xlsx".to_owned()], ..submission("bing", "quarter = 3", fault, None) };
@@ -113,6 +113,7 @@ fn what_is_said_of_a_batch_reads_well() {
             "jia/statements.csv:4 R101 属于必须更正的问题，说明不予采用",
             "jia/statements.csv:4 R101 has to be corrected; a statement about it is not used",
         ),
+        (Code::P411, 0, "jia/progress.csv 以下 2 个要点未填报：1.3、1.4", "jia/progress.csv points left blank: 2 (1.3, 1.4)"),
         (
             Code::B502,
             0,
