@@ -14,6 +14,7 @@ mod registry;
 mod row;
 mod run;
 mod span;
+mod statements;
 mod submission;
 mod table_rows;
 mod told;

@@ -4,9 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::attribution::Directory;
 use super::counted::{CountError, LedgerFile, read_error};
-use super::progress;
 use super::quarter::{HandedIn, Settings};
 use super::submission::{self, About, SubmissionFiles};
+use super::{progress, statements};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{EnterpriseIx, Place, Progress};
 use crate::intake::Source;
@@ -70,6 +70,12 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
         }
         None => None,
     };
+    let statements = match &files.statements {
+        Some(source) => {
+            statements::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?
+        }
+        None => Vec::new(),
+    };
     let handed_in = HandedIn {
         folder: files.folder,
         on: about.handed_in_on,
@@ -77,6 +83,7 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
         zero_report: about.zero_report,
         has_progress: progress.is_some(),
         has_about: files.about.is_some(),
+        statements,
     };
     let service_of = |source: &dyn Source| {
         let name = source.name();

@@ -13,7 +13,7 @@ use crate::domain::fold::fold;
 use crate::domain::{Place, PointClaim, PointStatus, Progress, Quarter};
 use crate::intake::Source;
 use crate::ledger::read_day;
-use crate::rules::{Checklist, Frequency, Pack};
+use crate::rules::{Checklist, Frequency, How, Pack};
 
 /// What one row or table says before it is understood.
 struct Entry {
@@ -22,6 +22,8 @@ struct Entry {
     evidenced: bool,
     reasoned: bool,
     done_on: Option<chrono::NaiveDate>,
+    /// Nothing is written beside the point's number, as in a form nobody has touched.
+    untouched: bool,
     place: Place,
 }
 
@@ -30,6 +32,7 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>,
     let is_toml = source.name().path().to_lowercase().ends_with(".toml");
     let entries = if is_toml { from_toml(source, sink)? } else { from_table(source, pack, encoding, sink)? };
     let Some(checklist) = &pack.checklist else { return Ok(Progress::default()) };
+    let entries = answered(entries, checklist, &Place::file(source.name()), sink);
     Ok(claims(entries, checklist, pack, sink))
 }
 
@@ -38,6 +41,7 @@ fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink
     let mut entries = Vec::new();
     for row in table_rows::read(source, spec, pack, encoding, sink)? {
         let there = |key: &str| row.get(spec, key).is_some_and(|text| !pack.spellings.blank.contains(text));
+        let untouched = spec.fields.iter().all(|field| field.key == "point" || !there(&field.key));
         let Some(point) = row.get(spec, "point") else {
             sink.push(Diagnostic::new(Code::P404, row.place).fact("why", "缺少要点编号").fact("why_en", "no point number"));
             continue;
@@ -48,6 +52,7 @@ fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink
             evidenced: there("evidence"),
             reasoned: there("reason"),
             done_on: row.get(spec, "done_on").and_then(read_day),
+            untouched,
             place: row.place.clone(),
         });
     }
@@ -64,7 +69,6 @@ struct WrittenProgress {
 /// The columns that decide nothing are read so that a misspelt one is found.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code)]
 struct WrittenPoint {
     status: String,
     #[serde(default)]
@@ -76,6 +80,14 @@ struct WrittenPoint {
     done_on: Option<toml::value::Datetime>,
     progress: Option<String>,
     problems: Option<String>,
+}
+
+impl WrittenPoint {
+    fn is_untouched(&self) -> bool {
+        let texts = [&self.responsible_unit, &self.progress, &self.problems].into_iter().flatten();
+        let mut texts = texts.chain([&self.status, &self.evidence, &self.reason]);
+        texts.all(|text| text.trim().is_empty()) && self.due_on.is_none() && self.done_on.is_none()
+    }
 }
 
 fn from_toml(source: &dyn Source, sink: &mut Sink) -> io::Result<Vec<Entry>> {
@@ -91,6 +103,7 @@ fn from_toml(source: &dyn Source, sink: &mut Sink) -> io::Result<Vec<Entry>> {
     };
     let entry = |(point, written): (String, WrittenPoint)| Entry {
         point: fold(&point),
+        untouched: written.is_untouched(),
         status: Some(written.status),
         evidenced: !written.evidence.trim().is_empty(),
         reasoned: !written.reason.trim().is_empty(),
@@ -98,6 +111,19 @@ fn from_toml(source: &dyn Source, sink: &mut Sink) -> io::Result<Vec<Entry>> {
         place: place.clone(),
     };
     Ok(written.point.into_iter().map(entry).collect())
+}
+
+/// Leaves out the points that are not answered at all, and names them together: a form nobody has touched is one thing to
+/// tell, not one a point. Points that the case ledger alone measures need no answer.
+fn answered(entries: Vec<Entry>, checklist: &Checklist, file: &Place, sink: &mut Sink) -> Vec<Entry> {
+    let (blank, answered): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.untouched);
+    let asked = |entry: &Entry| checklist.points().any(|point| point.id == entry.point && point.how != How::Measured);
+    let points: Vec<_> = blank.iter().filter(|entry| asked(entry)).map(|entry| entry.point.as_str()).collect();
+    if !points.is_empty() {
+        let diagnostic = Diagnostic::new(Code::P411, file.clone()).fact("count", points.len());
+        sink.push(diagnostic.fact("points", points.join("、")).fact("points_en", points.join(", ")));
+    }
+    answered
 }
 
 fn claims(entries: Vec<Entry>, checklist: &Checklist, pack: &Pack, sink: &mut Sink) -> Progress {

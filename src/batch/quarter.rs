@@ -6,7 +6,7 @@ use super::attribution::Directory;
 use super::counted::Counted;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
-use crate::diag::Sink;
+use crate::diag::{Sink, Statement};
 use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, Period, Quarter, Scorecard, ServiceIx};
 use crate::intake::Source;
 use crate::rules::Pack;
@@ -72,6 +72,8 @@ pub struct HandedIn {
     pub has_progress: bool,
     /// It says of itself what it is.
     pub has_about: bool,
+    /// What it explains.
+    pub statements: Vec<Statement>,
 }
 
 /// Everything a quarter comes to.

@@ -12,6 +12,7 @@ use crate::intake::Source;
 use crate::rules::Pack;
 
 /// The files of one submission.
+#[derive(Default)]
 pub struct SubmissionFiles {
     /// The folder's name, or the name of a bare ledger.
     pub folder: String,
@@ -21,6 +22,8 @@ pub struct SubmissionFiles {
     pub cases: Vec<Box<dyn Source>>,
     /// The progress ledger.
     pub progress: Option<Box<dyn Source>>,
+    /// What the enterprise explains.
+    pub statements: Option<Box<dyn Source>>,
     /// Names of ledgers in a form that is not read.
     pub unread: Vec<String>,
 }

@@ -84,7 +84,7 @@ fn optional(folder: &Path, name: &str) -> Option<Box<dyn Source>> {
 
 /// The files of a submission, their names beginning with `prefix`.
 pub(super) fn submission(folder: &Path, name: &str, prefix: &str) -> Result<SubmissionFiles, Failure> {
-    let mut files = SubmissionFiles { folder: name.to_owned(), about: None, cases: Vec::new(), progress: None, unread: Vec::new() };
+    let mut files = SubmissionFiles { folder: name.to_owned(), ..SubmissionFiles::default() };
     for file in names(folder)? {
         let path = folder.join(&file);
         if file.starts_with('.') || !path.is_file() {
@@ -98,7 +98,9 @@ pub(super) fn submission(folder: &Path, name: &str, prefix: &str) -> Result<Subm
             "toml" | "csv" if lower.starts_with("progress") || file.contains("推进台账") => {
                 files.progress = Some(source(&path, &shown));
             }
-            "csv" if lower.starts_with("statements") => {}
+            "toml" | "csv" if lower.starts_with("statements") || file.contains("情况说明") => {
+                files.statements = Some(source(&path, &shown));
+            }
             "csv" | "tsv" | "txt" => files.cases.push(source(&path, &shown)),
             "xlsx" | "xls" | "ods" | "gz" | "zst" => files.unread.push(shown),
             _ => {}

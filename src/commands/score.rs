@@ -77,7 +77,7 @@ fn bare(path: &Path) -> Result<SubmissionFiles, Failure> {
         (files::source(path, &name), name)
     };
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
-    Ok(SubmissionFiles { folder: stem, about: None, cases: vec![source], progress: None, unread: Vec::new() })
+    Ok(SubmissionFiles { folder: stem, cases: vec![source], ..SubmissionFiles::default() })
 }
 
 /// Without a quarter the period is the whole ledger, and the day of judgement the latest time in it.

@@ -2,9 +2,11 @@
 
 mod code;
 mod sink;
+mod statement;
 
 pub use code::{Code, Tier};
 pub use sink::{Group, NotDone, Override, Sink};
+pub use statement::{Statement, Target};
 
 use std::sync::Arc;
 

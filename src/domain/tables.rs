@@ -7,6 +7,9 @@ pub const REGISTRY: &[&str] =
 /// `progress.csv`: the work-progress ledger.
 pub const PROGRESS: &[&str] = &["point", "status", "evidence", "reason", "responsible_unit", "due_on", "done_on", "progress", "problems"];
 
+/// `statements.csv`: what an enterprise explains.
+pub const STATEMENT: &[&str] = &["code", "case_id", "rows", "file", "reason", "signed_by_unit"];
+
 /// `verified.csv`: what inspectors verified.
 pub const VERIFIED: &[&str] = &["enterprise", "point", "status", "reason", "inspected_on", "inspectors", "note"];
 

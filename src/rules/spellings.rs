@@ -111,6 +111,8 @@ pub struct Spellings {
     pub progress: TableSpec,
     /// Its statuses.
     pub progress_status: Vocabulary<PointStatus>,
+    /// What an enterprise explains.
+    pub statement: TableSpec,
     /// What inspectors verified.
     pub verified: TableSpec,
     /// Its statuses; `None` is «falsified».
@@ -308,6 +310,10 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
     if let Some(mut section) = root.section("progress") {
         spellings.progress = table(&mut section, crate::domain::tables::PROGRESS);
         spellings.progress_status = values(&mut section, "status", status);
+        section.done();
+    }
+    if let Some(mut section) = root.section("statement") {
+        spellings.statement = table(&mut section, crate::domain::tables::STATEMENT);
         section.done();
     }
     if let Some(mut section) = root.section("verified") {

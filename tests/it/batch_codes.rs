@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gascore::batch::{QuarterFiles, SubmissionFiles};
-use gascore::diag::Code;
+use gascore::diag::{Code, Statement, Target};
 use gascore::domain::{Lang, Quarter};
 
 use super::one_submission::{diagnostics, file, judged, shown};
@@ -17,7 +17,7 @@ fn submission(folder: &str, about: &str, ledger: &str, progress: Option<(&str, &
         about: Some(file(&named("submission.toml"), about)),
         cases: vec![file(&named("cases.csv"), format!("{HEADER}{ledger}"))],
         progress: progress.map(|(name, text)| file(&named(name), text)),
-        unread: Vec::new(),
+        ..SubmissionFiles::default()
     }
 }
 
@@ -25,8 +25,9 @@ fn quarter() -> QuarterFiles {
     let fault = "GZ001,一般故障申告,2019-07-01,2019-07-03,\n";
     let other = "GZ002,一般故障申告,2019-07-01,2019-07-03,乙燃气\n";
     let late = "GZ003,一般故障申告,2019-05-06,2019-05-07,\n";
-    let progress = "要点编号,落实状态\n9.9,已落实\n1.1,已落实\n1.1,未落实\n1.2,\n3.3,不涉及\n,已落实\n";
+    let progress = "要点编号,落实状态,佐证材料\n9.9,已落实,\n1.1,已落实,\n1.1,未落实,\n1.2,,纪要\n3.3,不涉及,\n,已落实,\n1.3,,/\n1.4,,\n";
     let about = "enterprise = \"A1\"\nquarter = \"2019Q2\"\nzero_report = [\"heating\"]\n";
+    let statements = "问题代码,受理编号,行号,说明,说明单位\nC2O5,,,补录,客服部\nB503,GZ003,,,客服部\nR101,,2,笔误,客服部\nB503,ＧＺ003,,系统停机后补录,\n";
     let with_workbook = SubmissionFiles { unread: vec!["bing/cases.xlsx".to_owned()], ..submission("bing", "quarter = 3", fault, None) };
     let earlier = submission("jia", "enterprise = \"A1\"\n", fault, None);
     QuarterFiles {
@@ -34,7 +35,10 @@ fn quarter() -> QuarterFiles {
         verified: Some(file("verified.csv", "企业,要点编号,核定状态\n丁燃气,1.1,已落实\n,1.1,已落实\n甲燃气,9.9,已落实\n甲燃气,1.1,\n")),
         violations: None,
         submissions: vec![
-            submission("jia", about, &format!("{fault}{other}{late}"), Some(("progress.csv", progress))),
+            SubmissionFiles {
+                statements: Some(file("jia/statements.csv", statements)),
+                ..submission("jia", about, &format!("{fault}{other}{late}"), Some(("progress.csv", progress)))
+            },
             submission("jia-2", "enterprise = \"甲燃气\"\n", fault, None),
             submission("yi", "enterprise = \"B2\"\n", "", Some(("progress.toml", "[point.\"1.1\"]\nstate = \"met\"\n"))),
             with_workbook,
@@ -60,7 +64,7 @@ fn said(lang: Lang) -> BTreeMap<Code, Vec<String>> {
 #[test]
 fn every_code_of_a_batch_is_raised_and_filled() {
     let (zh, en) = (said(Lang::Zh), said(Lang::En));
-    let of_batch = |code: &&Code| code.id().starts_with(['P', 'B']) || **code == Code::F011;
+    let of_batch = |code: &&Code| (code.id().starts_with(['P', 'B']) && **code != Code::P410) || **code == Code::F011;
     let expected: BTreeSet<_> = Code::ALL.iter().filter(of_batch).collect();
     assert_eq!(en.keys().filter(of_batch).collect::<BTreeSet<_>>(), expected, "{en:#?}");
     for text in zh.values().chain(en.values()).flatten() {
@@ -98,6 +102,19 @@ fn what_is_said_of_a_batch_reads_well() {
             "jia/progress.csv:6 point 3.3 is said not to apply, but the ledger has cases it covers",
         ),
         (
+            Code::P406,
+            0,
+            "jia/statements.csv:2 该项说明无法采用：没有问题代码“C2O5”，是否应为“C205”？",
+            "jia/statements.csv:2 the statement cannot be used: there is no code “C2O5”; perhaps “C205” was meant",
+        ),
+        (
+            Code::P408,
+            0,
+            "jia/statements.csv:4 R101 属于必须更正的问题，说明不予采用",
+            "jia/statements.csv:4 R101 has to be corrected; a statement about it is not used",
+        ),
+        (Code::P411, 0, "jia/progress.csv 以下 2 个要点未填报：1.3、1.4", "jia/progress.csv points left blank: 2 (1.3, 1.4)"),
+        (
             Code::B502,
             0,
             "jia/cases.csv:3:5 该行所填企业为“乙燃气”，不是本报送单位，不予采用",
@@ -118,4 +135,34 @@ fn what_is_said_of_a_batch_reads_well() {
     ] {
         assert_eq!((zh[&code][at].as_str(), en[&code][at].as_str()), (chinese, english));
     }
+}
+
+#[test]
+fn statements_are_read_in_either_form_and_answer_what_they_name() {
+    let toml = "[[statement]]\ncode = \"case-reported-late\"\ncase_id = \"ＧＺ003\"\nreason = \"系统停机后补录\"\n\n\
+                [[statement]]\ncode = \"c205\"\nrows = \"12-15\"\nfile = \"cases.csv\"\nreason = \"用户撤回\"\nsigned_by_unit = \"客服部\"\n\n\
+                [[statement]]\ncode = \"C207\"\nreason = \"台风\"\nsigned_by_unit = \"客服部\"\n";
+    let csv = "代码,受理编号,行号,文件,原因,盖章单位\ncase-reported-late,GZ003,,,系统停机后补录,/\n\
+               C205,,12—15,cases.csv,用户撤回,客服部\nＣ207,,,,台风,客服部\n";
+    let read = |name: &str, text: &str| {
+        let submission = SubmissionFiles { statements: Some(file(name, text)), ..submission("jia", "", "", None) };
+        let result = judged(QuarterFiles { submissions: vec![submission], ..QuarterFiles::default() });
+        assert_eq!(result.sink.groups().iter().filter(|group| group.code == Code::P409).map(|group| group.total).sum::<u64>(), 1);
+        result.units[0].handed_in.as_ref().unwrap().statements.clone()
+    };
+    let (from_toml, from_csv) = (read("jia/statements.toml", toml), read("jia/statements.csv", csv));
+    let lines = |statements: &[Statement]| statements.iter().map(|statement| statement.place.line).collect::<Vec<_>>();
+    assert_eq!((lines(&from_toml), lines(&from_csv)), (vec![Some(1), Some(6), Some(13)], vec![Some(2), Some(3), Some(4)]));
+    let said = |statements: Vec<Statement>| {
+        let one = |statement: Statement| (statement.code, statement.target, statement.reason, statement.signed_by_unit);
+        statements.into_iter().map(one).collect::<Vec<_>>()
+    };
+    let rows = Target::Rows { file: Some("cases.csv".to_owned()), rows: vec![12..=15] };
+    let unit = || Some("客服部".to_owned());
+    let expected = vec![
+        (Code::B503, Target::Case("GZ003".to_owned()), "系统停机后补录".to_owned(), None),
+        (Code::C205, rows, "用户撤回".to_owned(), unit()),
+        (Code::C207, Target::File(None), "台风".to_owned(), unit()),
+    ];
+    assert_eq!((said(from_toml), said(from_csv)), (expected.clone(), expected));
 }

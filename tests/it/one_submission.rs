@@ -39,7 +39,7 @@ pub(super) fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Box<dyn Source> {
 /// Case ledgers that one enterprise hands in, each with its name.
 pub(super) fn ledgers(files: &[(&str, &[u8])]) -> QuarterResult {
     let cases = files.iter().map(|(name, bytes)| file(name, *bytes)).collect();
-    let submission = SubmissionFiles { folder: "ledger".to_owned(), about: None, cases, progress: None, unread: Vec::new() };
+    let submission = SubmissionFiles { folder: "ledger".to_owned(), cases, ..SubmissionFiles::default() };
     judged(QuarterFiles { submissions: vec![submission], ..QuarterFiles::default() })
 }
 

@@ -80,7 +80,7 @@ impl Folder {
             about: self.about.as_deref().map(|text| source(&format!("submissions/{name}/submission.toml"), text)),
             cases: self.cases.iter().enumerate().map(number).collect(),
             progress: self.progress.as_deref().map(|text| source(&format!("submissions/{name}/progress.csv"), text)),
-            unread: Vec::new(),
+            ..SubmissionFiles::default()
         }
     }
 }
