@@ -11,6 +11,7 @@ use gascore::domain::{Basis, Lang, Quarter};
 #[derive(Debug, Parser)]
 #[command(name = "gascore", version, propagate_version = true, disable_help_subcommand = true)]
 #[command(before_help = "Examples:
+  gascore check 2019Q3/submissions/yunling       what to mend before handing in
   gascore report 2019Q3                          the quarter's report
   gascore score 2019Q3/submissions/yunling       what the bureau will see of one enterprise
   gascore calendar due 2019-09-30 \"7 working days\"")]
@@ -53,6 +54,8 @@ pub(crate) struct Global {
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Says everything that is wrong or doubtful, in one pass
+    Check(CheckArgs),
     /// Scores one submission, or one bare ledger
     Score(ScoreArgs),
     /// Makes the quarter's report
@@ -91,9 +94,44 @@ pub(crate) struct Judging {
     /// Exit with 1 when a diagnostic of this tier or above is there
     #[arg(long, value_enum, value_name = "TIER")]
     pub(crate) fail_on: Option<FailOn>,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  gascore check 2019Q3/submissions/yunling       one submission, before it is handed in
+  gascore check cases.csv --quarter 2019Q3       one ledger, or several of one enterprise
+  gascore check 2019Q3                           everything that was handed in
+  gascore check cases.csv --format sarif -o findings.sarif")]
+pub(crate) struct CheckArgs {
+    /// A submission folder, a quarter's folder, ledgers of one enterprise, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to judge.
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// Tell every single diagnostic, and not the first of each kind alone
+    #[arg(long)]
+    pub(crate) all: bool,
     /// How to write the result
-    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
+    pub(crate) format: CheckFormat,
+    /// Write the result into this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How to write what a check says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people: each with its row, and how to mend it
+    Human,
+    /// A line each, as editors understand it
+    Short,
+    /// JSON by the published schema
+    Json,
+    /// A JSON object a line
+    Jsonl,
 }
 
 /// `score`.
@@ -108,6 +146,9 @@ pub(crate) struct ScoreArgs {
     /// How to judge.
     #[command(flatten)]
     pub(crate) judging: Judging,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
 }
 
 /// `report`.
@@ -122,6 +163,9 @@ pub(crate) struct ReportArgs {
     /// How to judge.
     #[command(flatten)]
     pub(crate) judging: Judging,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
 }
 
 /// `calendar`.
@@ -180,6 +224,8 @@ pub(crate) enum RulesVerb {
 /// Outputs with a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaOf {
+    /// What `check` writes with --format json
+    Check,
     /// What `score` and `report` write with --format json
     Report,
 }

@@ -8,7 +8,7 @@ use super::findings_on_site::Verified;
 use super::prepared::Prepared;
 use super::quarter::{Settings, Unit};
 use super::{earlier, progress};
-use crate::diag::{Code, Diagnostic, Sink, Tier};
+use crate::diag::{Code, Diagnostic, Sink, Tier, Told};
 use crate::domain::{Enterprise, EnterpriseIx, Place, Scorecard};
 use crate::score;
 
@@ -37,7 +37,9 @@ impl City<'_> {
                 self.report_undeclared(&mut one);
             }
             self.score_one(&mut one);
-            self.units.push(Unit { enterprise: one.enterprise, handed_in: Some(one.handed_in), registered: true });
+            one.sink.settle_statements();
+            let told = one.sink.told();
+            self.units.push(Unit { enterprise: one.enterprise, handed_in: Some(one.handed_in), told, registered: true });
             self.sink.merge(one.sink);
         }
     }
@@ -110,7 +112,7 @@ impl City<'_> {
                 reported: has_rows,
             };
             self.cards.push(score::scorecard(self.settings.pack, &inputs));
-            self.units.push(Unit { enterprise, handed_in: None, registered: true });
+            self.units.push(Unit { enterprise, handed_in: None, told: Told::default(), registered: true });
         }
         for unit in &mut self.units {
             unit.registered = usize::try_from(unit.enterprise.0).is_ok_and(|ix| ix < registered);

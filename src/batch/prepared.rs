@@ -64,17 +64,18 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
     for name in &files.unread {
         own.push(Diagnostic::new(Code::F011, Place::file(name.as_str().into())));
     }
-    let progress = match &files.progress {
-        Some(source) => {
-            Some(progress::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?)
-        }
-        None => None,
-    };
     let statements = match &files.statements {
         Some(source) => {
             statements::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?
         }
         None => Vec::new(),
+    };
+    own.explain(statements);
+    let progress = match &files.progress {
+        Some(source) => {
+            Some(progress::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?)
+        }
+        None => None,
     };
     let handed_in = HandedIn {
         folder: files.folder,
@@ -83,7 +84,6 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
         zero_report: about.zero_report,
         has_progress: progress.is_some(),
         has_about: files.about.is_some(),
-        statements,
     };
     let service_of = |source: &dyn Source| {
         let name = source.name();

@@ -6,7 +6,7 @@ use super::attribution::Directory;
 use super::counted::Counted;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
-use crate::diag::{Sink, Statement};
+use crate::diag::{Sink, Told};
 use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, Period, Quarter, Scorecard, ServiceIx};
 use crate::intake::Source;
 use crate::rules::Pack;
@@ -53,6 +53,8 @@ pub struct Unit {
     pub enterprise: EnterpriseIx,
     /// What it handed in; `None` where that is nothing.
     pub handed_in: Option<HandedIn>,
+    /// What was told of what it handed in.
+    pub told: Told,
     /// It stands in the registry.
     pub registered: bool,
 }
@@ -72,8 +74,6 @@ pub struct HandedIn {
     pub has_progress: bool,
     /// It says of itself what it is.
     pub has_about: bool,
-    /// What it explains.
-    pub statements: Vec<Statement>,
 }
 
 /// Everything a quarter comes to.

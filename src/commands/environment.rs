@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 
 use gascore::domain::Lang;
+use gascore::rules::Pack;
 use gascore::write::terminal::Terminal;
 
 use crate::cli::{ColourChoice, Global};
@@ -30,6 +31,13 @@ impl Environment {
         let ascii = locale.contains('.') && !locale.to_lowercase().replace('-', "").ends_with("utf8");
         let terminal = Terminal { width: width(global).clamp(20, 1000), colour: colour(global.color), ascii };
         Self { lang, asked: global.lang, terminal, quiet: global.quiet }
+    }
+}
+
+impl Environment {
+    /// The language of a result: what a machine reads follows the pack and never the locale.
+    pub(super) fn result_lang(&self, for_machine: bool, pack: &Pack) -> Lang {
+        if for_machine { self.asked.unwrap_or(pack.policy.language) } else { self.lang }
     }
 }
 

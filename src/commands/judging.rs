@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use gascore::batch::{self, CountError, QuarterFiles, QuarterResult, Settings};
+use gascore::batch::{self, CountError, QuarterResult, Settings};
 use gascore::calendar::WorkCalendar;
 use gascore::diag::{Override, Sink, Tier};
 use gascore::domain::{Lang, Period, Quarter};
-use gascore::report::model::Report;
-use gascore::report::{Context, build};
+use gascore::report::Context;
 use gascore::rules::{Pack, PackTexts, RuleProblems, calendar};
 use gascore::score::metric;
 
 use super::environment::Environment;
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::{Ending, files};
-use crate::cli::{FailOn, Format, Global, Judging};
+use crate::cli::{FailOn, Global, Judging};
 
 /// Rules and calendar of a run.
 pub(super) struct Rules {
@@ -101,15 +101,16 @@ impl Span {
     }
 }
 
-/// Runs the quarter and makes the report. The language of machine output follows the pack, never the locale.
-pub(super) fn run(
-    quarter: QuarterFiles,
+/// Runs what was typed, and makes of it what is asked for.
+pub(super) fn run<T>(
+    inputs: Inputs,
     rules: &Rules,
     span: &Span,
     judging: &Judging,
-    is_whole: bool,
-    environment: &Environment,
-) -> Result<(QuarterResult, Report, Lang), Failure> {
+    sink: Sink,
+    lang: Lang,
+    make: fn(&Context<'_>) -> T,
+) -> Result<(QuarterResult, T), Failure> {
     let settings = Settings {
         pack: &rules.pack,
         calendar: &rules.calendar,
@@ -118,15 +119,11 @@ pub(super) fn run(
         as_of: span.as_of,
         basis: judging.basis,
         encoding: judging.encoding,
-        is_whole,
+        is_whole: inputs.is_whole,
     };
-    let result = batch::run(quarter, &settings, Sink::new(overrides(judging))).map_err(count_failure)?;
-    let lang = match judging.format {
-        Format::Table => environment.lang,
-        Format::Json => environment.asked.unwrap_or(rules.pack.policy.language),
-    };
-    let report = build(&Context { settings: &settings, result: &result, lang });
-    Ok((result, report, lang))
+    let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging))).map_err(count_failure)?;
+    let made = make(&Context { settings: &settings, result: &result, lang });
+    Ok((result, made))
 }
 
 /// A file that cannot be read, or a fault of our own.

@@ -1,9 +1,11 @@
 //! One verb a file: load, call the library, write. Only here are files, clock, environment and terminal touched.
 
 mod calendar;
+mod check;
 mod environment;
 mod failure;
 mod files;
+mod inputs;
 mod judging;
 mod report;
 mod rules;
@@ -30,6 +32,7 @@ enum Ending {
 pub(crate) fn run(cli: &Cli) -> ExitCode {
     let environment = Environment::new(&cli.global);
     let ended = match &cli.command {
+        Command::Check(args) => check::run(args, &cli.global, &environment),
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),

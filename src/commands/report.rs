@@ -1,10 +1,12 @@
 //! `report`: the quarter as the bureau sees it.
 
-use gascore::report::quarter_page;
+use gascore::diag::Sink;
+use gascore::report::{build, quarter_page};
 use gascore::write::{json, terminal};
 
 use super::environment::Environment;
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::judging::{self, Rules, Span};
 use super::{Ending, files, print};
 use crate::cli::{FailOn, Format, Global, ReportArgs};
@@ -20,9 +22,11 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
     })?;
     let mut files = files::quarter(&args.path)?;
     files.earlier = files::earlier(&args.path, quarter)?;
+    let inputs = Inputs { files, quarter: Some(quarter), is_whole: true };
     let span = Span::quarter(quarter, &args.judging);
-    let (result, report, lang) = judging::run(files, &rules, &span, &args.judging, true, environment)?;
-    match args.judging.format {
+    let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
+    let (result, report) = judging::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
+    match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,
     }

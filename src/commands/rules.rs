@@ -2,7 +2,7 @@
 
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
-use gascore::write::json;
+use gascore::write::{check, json};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -24,8 +24,12 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
             let text = environment.lang.pick("规则无误", "the rules are sound");
             print(&format!("{} {}: {text}\n", rules.pack.policy.id, rules.pack.policy.version))?;
         }
-        RulesVerb::Schema { output: SchemaOf::Report } => {
-            print(&json::report_schema().map_err(|error| Failure::Output(error.into()))?)?;
+        RulesVerb::Schema { output } => {
+            let schema = match output {
+                SchemaOf::Check => check::schema(),
+                SchemaOf::Report => json::report_schema(),
+            };
+            print(&schema.map_err(|error| Failure::Output(error.into()))?)?;
         }
     }
     Ok(Ending::Clean)

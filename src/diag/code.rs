@@ -52,6 +52,18 @@ macro_rules! codes {
                 }
             }
 
+            /// What it looks at: `file`, `cell`, `case`, `ledger`, `progress` or `batch`.
+            pub fn stage(self) -> &'static str {
+                match self.id().as_bytes()[0] {
+                    b'F' => "file",
+                    b'R' => "cell",
+                    b'C' => "case",
+                    b'L' => "ledger",
+                    b'P' => "progress",
+                    _ => "batch",
+                }
+            }
+
             /// How bad it is unless overridden.
             pub fn tier(self) -> Tier {
                 match self {

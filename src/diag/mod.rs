@@ -3,10 +3,12 @@
 mod code;
 mod sink;
 mod statement;
+mod told;
 
 pub use code::{Code, Tier};
 pub use sink::{Group, NotDone, Override, Sink};
 pub use statement::{Statement, Target};
+pub use told::{Told, Verdict};
 
 use std::sync::Arc;
 

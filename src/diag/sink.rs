@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, Diagnostic, Tier};
+use super::{Code, Diagnostic, Statement, Tier, Told};
 use std::sync::Arc;
 
-use crate::domain::{FileName, Place, RowText};
+use crate::domain::{Column, FileName, Place, RowText};
 
 /// Samples kept of one code in one column of one file.
 const SAMPLES: usize = 20;
@@ -26,9 +26,15 @@ pub struct Group {
     pub code: Code,
     /// Its tier after overrides.
     pub tier: Tier,
+    /// The file, or the sheet of it.
+    pub file: FileName,
+    /// The column, where they stand in one.
+    pub column: Option<Column>,
     /// How many there are in truth.
     pub total: u64,
-    /// The first of them, in the order of the file.
+    /// How many of them the enterprise has explained.
+    pub explained: u64,
+    /// The first of those that are not explained, in the order of the file.
     pub samples: Vec<Diagnostic>,
 }
 
@@ -49,6 +55,8 @@ type GroupKey = (Code, FileName, Option<usize>);
 pub struct Sink {
     overrides: BTreeMap<Code, Override>,
     groups: BTreeMap<GroupKey, Group>,
+    /// What the enterprise explains, each with the number of diagnostics it answered.
+    statements: Vec<(Statement, u64)>,
     /// By file and by the fault that is to blame.
     not_done: BTreeMap<(FileName, Code), NotDone>,
     /// A sample was taken whose row has not been shown yet.
@@ -60,7 +68,13 @@ pub struct Sink {
 impl Sink {
     /// An empty sink with the overrides of the command line.
     pub fn new(overrides: BTreeMap<Code, Override>) -> Self {
-        Self { overrides, ..Self::default() }
+        Self::default().overridden(overrides)
+    }
+
+    /// The same with the overrides of the command line.
+    #[must_use]
+    pub fn overridden(self, overrides: BTreeMap<Code, Override>) -> Self {
+        Self { overrides, ..self }
     }
 
     /// Keeps every diagnostic and not the first of each group alone; memory then grows with their number.
@@ -81,6 +95,24 @@ impl Sink {
         self.report(code, &place, || diagnostic);
     }
 
+    /// Takes what the enterprise explains; it answers diagnostics that come later.
+    pub fn explain(&mut self, statements: Vec<Statement>) {
+        self.statements.extend(statements.into_iter().map(|statement| (statement, 0)));
+    }
+
+    /// What the enterprise explains, each with the number of diagnostics it answered.
+    pub fn statements(&self) -> &[(Statement, u64)] {
+        &self.statements
+    }
+
+    /// Reports the statements that nothing was found for; a diagnostic that comes later finds no statement any more.
+    pub fn settle_statements(&mut self) {
+        let stale: Vec<_> = self.statements.iter().filter(|(_, answered)| *answered == 0).map(|(statement, _)| statement.clone()).collect();
+        for statement in stale {
+            self.push(Diagnostic::new(Code::P410, statement.place).fact("code", statement.code));
+        }
+    }
+
     /// Counts a diagnostic, and makes it only where it is one of the first of its group.
     pub fn report(&mut self, code: Code, place: &Place, make: impl FnOnce() -> Diagnostic) {
         let tier = match self.overrides.get(&code) {
@@ -89,10 +121,28 @@ impl Sink {
             None => code.tier(),
         };
         let key = (code, place.file.clone(), place.column.as_ref().map(|column| column.number));
-        let group = self.groups.entry(key).or_insert_with(|| Group { code, tier, total: 0, samples: Vec::new() });
+        let group = self.groups.entry(key).or_insert_with(|| Group {
+            code,
+            tier,
+            file: place.file.clone(),
+            column: place.column.clone(),
+            total: 0,
+            explained: 0,
+            samples: Vec::new(),
+        });
         group.total += 1;
-        if self.keeps_all || group.samples.len() < SAMPLES {
-            group.samples.push(make());
+        let keeps = self.keeps_all || group.samples.len() < SAMPLES;
+        let may_be_explained = tier == Tier::Confirm && self.statements.iter().any(|(statement, _)| statement.code == code);
+        if !keeps && !may_be_explained {
+            return;
+        }
+        let diagnostic = make();
+        let answer = self.statements.iter_mut().find(|(statement, _)| may_be_explained && statement.answers(&diagnostic));
+        if let Some((_, answered)) = answer {
+            *answered += 1;
+            group.explained += 1;
+        } else if keeps {
+            group.samples.push(diagnostic);
             self.wants_row |= group.samples.len() <= SAMPLES && place.line.is_some();
         }
     }
@@ -129,14 +179,16 @@ impl Sink {
     /// Adds what another sink has gathered; the result does not depend on which of both comes first.
     pub fn merge(&mut self, other: Self) {
         for (key, group) in other.groups {
-            let own = self.groups.entry(key).or_insert_with(|| Group { total: 0, samples: Vec::new(), ..group.clone() });
+            let own = self.groups.entry(key).or_insert_with(|| Group { total: 0, explained: 0, samples: Vec::new(), ..group.clone() });
             own.total += group.total;
+            own.explained += group.explained;
             own.samples.extend(group.samples);
             own.samples.sort_by(|a, b| a.place.cmp(&b.place));
             if !self.keeps_all {
                 own.samples.truncate(SAMPLES);
             }
         }
+        self.statements.extend(other.statements);
         for (key, NotDone { rows, checks }) in other.not_done {
             let own = self.not_done.entry(key).or_default();
             own.rows += rows;
@@ -156,9 +208,15 @@ impl Sink {
         self.groups.values().filter(|group| group.tier == tier).map(|group| group.total).sum()
     }
 
-    /// The worst tier of all.
+    /// All that was told, in numbers.
+    pub fn told(&self) -> Told {
+        let explained = self.groups.values().map(|group| group.explained).sum();
+        Told { block: self.total(Tier::Block), confirm: self.total(Tier::Confirm), explained, note: self.total(Tier::Note) }
+    }
+
+    /// The worst tier of all that is not explained.
     pub fn worst(&self) -> Option<Tier> {
-        self.groups.values().map(|group| group.tier).max()
+        self.groups.values().filter(|group| group.total > group.explained).map(|group| group.tier).max()
     }
 
     /// Overrides that no diagnostic matched; `--allow` keeps no count, so it is never among them.
@@ -171,7 +229,6 @@ impl Sink {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Column;
 
     fn at(line: u64) -> Diagnostic {
         let column = Column { number: 3, header: "受理时间".into() };

@@ -5,5 +5,5 @@ pub mod model;
 mod pages;
 pub mod table;
 
-pub use build::{Context, build};
+pub use build::{Context, build, check};
 pub use pages::{quarter_page, score_page};

@@ -1,5 +1,8 @@
 //! Words for the closed lists of the domain.
 
+use std::ops::RangeInclusive;
+
+use crate::diag::{Target, Verdict};
 use crate::domain::scorecard::MetricValue;
 use crate::domain::{Channel, Fraction, Lang, PointStatus, Reading};
 
@@ -23,6 +26,35 @@ pub fn channel(channel: Channel, lang: Lang) -> &'static str {
         Channel::Hotline => lang.pick("12345转办", "transfer from 12345"),
         Channel::OnSite => lang.pick("上门", "on site"),
         Channel::Other => lang.pick("其他", "other"),
+    }
+}
+
+/// What a statement is about.
+pub fn target(target: &Target, lang: Lang) -> String {
+    let file = |file: &Option<String>| file.clone().unwrap_or_else(|| lang.pick("本次报送", "the submission").to_owned());
+    match target {
+        Target::Case(id) => format!("{} {id}", lang.pick("办件", "case")),
+        Target::Rows { file: named, rows } => {
+            let range = |rows: &RangeInclusive<u64>| match (rows.start(), rows.end()) {
+                (first, last) if first == last => first.to_string(),
+                (first, last) => format!("{first}–{last}"),
+            };
+            let rows: Vec<_> = rows.iter().map(range).collect();
+            match lang {
+                Lang::Zh => format!("{}第 {} 行", named.as_ref().map(|name| format!("{name} ")).unwrap_or_default(), rows.join("、")),
+                Lang::En => format!("rows {} of {}", rows.join(", "), file(named)),
+            }
+        }
+        Target::File(named) => file(named),
+    }
+}
+
+/// What follows for whoever hands something in.
+pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Acceptable => lang.pick("可上报", "acceptable"),
+        Verdict::NeedsStatement => lang.pick("需说明", "needs a statement"),
+        Verdict::NeedsCorrection => lang.pick("须更正", "needs correction"),
     }
 }
 

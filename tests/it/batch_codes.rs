@@ -148,7 +148,7 @@ fn statements_are_read_in_either_form_and_answer_what_they_name() {
         let submission = SubmissionFiles { statements: Some(file(name, text)), ..submission("jia", "", "", None) };
         let result = judged(QuarterFiles { submissions: vec![submission], ..QuarterFiles::default() });
         assert_eq!(result.sink.groups().iter().filter(|group| group.code == Code::P409).map(|group| group.total).sum::<u64>(), 1);
-        result.units[0].handed_in.as_ref().unwrap().statements.clone()
+        result.sink.statements().iter().map(|(statement, _)| statement.clone()).collect::<Vec<_>>()
     };
     let (from_toml, from_csv) = (read("jia/statements.toml", toml), read("jia/statements.csv", csv));
     let lines = |statements: &[Statement]| statements.iter().map(|statement| statement.place.line).collect::<Vec<_>>();

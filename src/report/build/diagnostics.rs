@@ -1,33 +1,72 @@
 //! What is wrong and doubtful in the data.
 
 use super::Context;
-use crate::diag::{Diagnostic, Group};
-use crate::report::model::{DiagnosticReport, DiagnosticSample};
-use crate::text::{advice, message, title};
+use crate::diag::{Code, Diagnostic, Group, NotDone, Statement};
+use crate::domain::FileName;
+use crate::report::model::{CheckNotRun, DiagnosticReport, DiagnosticSample, NotDoneReport, StatementReport};
+use crate::text::{advice, message, title, words};
 
 impl Context<'_> {
-    /// Every group, the worst first.
-    pub(super) fn diagnostics(&self) -> Vec<DiagnosticReport> {
-        self.result.sink.groups().into_iter().filter_map(|group| self.group_report(group)).collect()
+    /// Every group, the worst first; `with_rows` shows the rows of the samples.
+    pub(super) fn diagnostics(&self, with_rows: bool) -> Vec<DiagnosticReport> {
+        self.result.sink.groups().into_iter().map(|group| self.group_report(group, with_rows)).collect()
     }
 
-    fn group_report(&self, group: &Group) -> Option<DiagnosticReport> {
-        let first = group.samples.first()?;
+    fn group_report(&self, group: &Group, with_rows: bool) -> DiagnosticReport {
+        let (file, column) = (&group.file, group.column.as_ref());
         let sample = |diagnostic: &Diagnostic| DiagnosticSample {
+            place: diagnostic.place.to_string(),
             line: diagnostic.place.line,
             case_id: diagnostic.case_id.clone(),
             message: message(diagnostic, self.lang),
+            row: with_rows.then(|| diagnostic.row.as_ref().map(|row| row.cells.clone())).flatten(),
         };
-        Some(DiagnosticReport {
+        DiagnosticReport {
             code: group.code.id().to_owned(),
             name: group.code.name().to_owned(),
             tier: group.tier.key().to_owned(),
+            stage: group.code.stage().to_owned(),
             title: title(group.code, self.lang).to_owned(),
             advice: advice(group.code, self.lang).to_owned(),
-            file: first.place.file.to_string(),
-            column: first.place.column.as_ref().map(|column| format!("{} {}", column.letter(), column.header)),
+            file: file.path().to_owned(),
+            sheet: file.sheet().map(str::to_owned),
+            column_number: column.map(|column| column.number),
+            column: column.map(|column| format!("{} {}", column.letter(), column.header)),
             total: group.total,
+            explained: group.explained,
+            of_rows: self.result.counted.files.iter().find(|note| note.name == *file).map(|note| note.rows),
             samples: group.samples.iter().map(sample).collect(),
-        })
+        }
+    }
+
+    /// What could not be done because of an earlier fault.
+    pub(super) fn not_done(&self) -> Vec<NotDoneReport> {
+        let check = |(code, rows): (&Code, &u64)| CheckNotRun {
+            code: code.id().to_owned(),
+            title: title(*code, self.lang).to_owned(),
+            rows: *rows,
+        };
+        let report = |(file, because, not_done): (&FileName, Code, &NotDone)| NotDoneReport {
+            file: file.to_string(),
+            because: because.id().to_owned(),
+            title: title(because, self.lang).to_owned(),
+            rows_not_judged: not_done.rows,
+            checks_not_run: not_done.checks.iter().map(check).collect(),
+        };
+        self.result.sink.not_done().map(report).collect()
+    }
+
+    /// What the enterprises explain.
+    pub(super) fn statements(&self) -> Vec<StatementReport> {
+        let report = |(statement, answered): &(Statement, u64)| StatementReport {
+            place: statement.place.to_string(),
+            code: statement.code.id().to_owned(),
+            title: title(statement.code, self.lang).to_owned(),
+            about: words::target(&statement.target, self.lang),
+            reason: statement.reason.clone(),
+            signed_by_unit: statement.signed_by_unit.clone(),
+            answered: *answered,
+        };
+        self.result.sink.statements().iter().map(report).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 mod causes;
+mod check;
 mod diagnostics;
 mod enterprise;
 mod groups;
@@ -10,6 +11,8 @@ mod milestones;
 mod score;
 
 use std::collections::BTreeMap;
+
+pub use check::check;
 
 use crate::batch::{QuarterResult, Settings};
 use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
@@ -38,21 +41,10 @@ pub fn build(context: &Context<'_>) -> Report {
     let policy = &settings.pack.policy;
     Report {
         schema: SCHEMA.to_owned(),
-        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        tool: Tool::this(),
         language: lang.to_string(),
-        rules: RulesUsed {
-            id: policy.id.clone(),
-            version: policy.version.clone(),
-            title: policy.title.text(lang).to_owned(),
-            source: policy.source.text(lang).to_owned(),
-            sha256: settings.pack.sha256.clone(),
-        },
-        calendar: CalendarUsed {
-            name: settings.calendar.name().to_owned(),
-            first: settings.calendar.first(),
-            last: settings.calendar.last(),
-            known_on: settings.calendar.known_on(),
-        },
+        rules: context.rules_used(),
+        calendar: context.calendar_used(),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
         as_of: result.as_of,
@@ -67,13 +59,31 @@ pub fn build(context: &Context<'_>) -> Report {
         districts: context.districts(),
         parents: context.parents(),
         milestones: context.milestones(),
-        diagnostics: context.diagnostics(),
+        diagnostics: context.diagnostics(false),
+        not_done: context.not_done(),
+        statements: context.statements(),
         inputs: context.inputs(),
         method: context.method(),
     }
 }
 
 impl Context<'_> {
+    fn rules_used(&self) -> RulesUsed {
+        let policy = &self.settings.pack.policy;
+        RulesUsed {
+            id: policy.id.clone(),
+            version: policy.version.clone(),
+            title: policy.title.text(self.lang).to_owned(),
+            source: policy.source.text(self.lang).to_owned(),
+            sha256: self.settings.pack.sha256.clone(),
+        }
+    }
+
+    fn calendar_used(&self) -> CalendarUsed {
+        let calendar = self.settings.calendar;
+        CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }
+    }
+
     fn service_infos(&self) -> Vec<ServiceInfo> {
         let services = &self.settings.pack.policy.services;
         let info = |service: &crate::rules::Service| ServiceInfo {

@@ -4,6 +4,7 @@
 //! exist is `null`, never zero.
 
 mod cases;
+mod check;
 mod data;
 mod score;
 mod service;
@@ -13,7 +14,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use cases::{CaseListReport, CaseReport};
-pub use data::{DiagnosticReport, DiagnosticSample, InputReport, MethodReport};
+pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
+pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use service::{BalanceReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
 pub(super) use service::{ServiceRules, meets};
@@ -64,6 +66,10 @@ pub struct Report {
     pub milestones: Vec<MilestoneReport>,
     /// What is wrong and doubtful in the data.
     pub diagnostics: Vec<DiagnosticReport>,
+    /// What could not be done because of an earlier fault.
+    pub not_done: Vec<NotDoneReport>,
+    /// What the enterprises explain.
+    pub statements: Vec<StatementReport>,
     /// The case ledgers.
     pub inputs: Vec<InputReport>,
     /// How cases were counted, and what that rests on.
@@ -77,6 +83,13 @@ pub struct Tool {
     pub name: String,
     /// Its version.
     pub version: String,
+}
+
+impl Tool {
+    /// This program.
+    pub(super) fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
 }
 
 /// The policy a report rests on.

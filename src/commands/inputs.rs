@@ -1,0 +1,102 @@
+//! From the paths that were typed to the files of a run, and the days it judges.
+
+use std::path::{Path, PathBuf};
+
+use gascore::batch::{self, QuarterFiles, SubmissionFiles};
+use gascore::domain::{Period, Quarter};
+
+use super::environment::Environment;
+use super::failure::Failure;
+use super::files;
+use super::judging::{self, Rules, Span};
+use crate::cli::Judging;
+
+/// What was typed.
+pub(super) struct Inputs {
+    pub(super) files: QuarterFiles,
+    pub(super) quarter: Option<Quarter>,
+    /// The folder of a whole quarter.
+    pub(super) is_whole: bool,
+}
+
+/// Finds the files behind paths: a quarter's folder, submission folders, or ledgers of one enterprise.
+pub(super) fn gather(paths: &[PathBuf], judging: &Judging, rules: &Rules, environment: &Environment) -> Result<Inputs, Failure> {
+    let folders = paths.iter().filter(|path| path.is_dir()).count();
+    match paths {
+        [path] if path.join("submissions").is_dir() => whole_quarter(path, judging),
+        _ if folders == 0 => {
+            let files = QuarterFiles { submissions: vec![bare(paths)?], ..QuarterFiles::default() };
+            Ok(Inputs { files, quarter: judging.quarter, is_whole: false })
+        }
+        _ if folders == paths.len() => submissions(paths, judging, rules),
+        _ => Err(Failure::usage(environment.lang, "文件夹与单个台账文件不能同时给出", "name either folders or ledgers, not both at once")),
+    }
+}
+
+fn whole_quarter(path: &Path, judging: &Judging) -> Result<Inputs, Failure> {
+    let quarter = judging.quarter.or_else(|| files::quarter_of(path));
+    let mut files = files::quarter(path)?;
+    if let Some(quarter) = quarter {
+        files.earlier = files::earlier(path, quarter)?;
+    }
+    Ok(Inputs { files, quarter, is_whole: true })
+}
+
+/// Submissions with the tables of their quarter where they are at hand, and the quarter.
+fn submissions(paths: &[PathBuf], judging: &Judging, rules: &Rules) -> Result<Inputs, Failure> {
+    let mut inputs = Inputs { files: QuarterFiles::default(), quarter: judging.quarter, is_whole: false };
+    for (position, path) in paths.iter().enumerate() {
+        let full = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let name = full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let prefix = if paths.len() > 1 { format!("{name}/") } else { String::new() };
+        let submission = files::submission(path, &name, &prefix)?;
+        let said = match &submission.about {
+            Some(about) => batch::quarter_of(about.as_ref(), &rules.pack).map_err(|error| Failure::Input(error.into()))?,
+            None => None,
+        };
+        let folder = full.parent().filter(|parent| parent.ends_with("submissions")).and_then(Path::parent);
+        inputs.quarter = inputs.quarter.or(said).or_else(|| folder.and_then(files::quarter_of));
+        if let (0, Some(folder)) = (position, folder) {
+            let submissions = std::mem::take(&mut inputs.files.submissions);
+            inputs.files = QuarterFiles { submissions, ..files::quarter_tables(folder) };
+            if let Some(quarter) = inputs.quarter {
+                inputs.files.earlier = files::earlier(folder, quarter)?;
+            }
+        }
+        inputs.files.submissions.push(submission);
+    }
+    Ok(inputs)
+}
+
+/// Bare ledgers of one enterprise, or standard input.
+fn bare(paths: &[PathBuf]) -> Result<SubmissionFiles, Failure> {
+    let mut cases = Vec::new();
+    let mut stem = None;
+    for path in paths {
+        let (source, name) = if path == Path::new("-") {
+            (files::standard_input()?, "-".to_owned())
+        } else {
+            let last = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+            let name = if paths.len() > 1 { path.display().to_string() } else { last };
+            (files::source(path, &name), name)
+        };
+        let of_name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+        stem.get_or_insert(of_name);
+        cases.push(source);
+    }
+    let folder = stem.unwrap_or_default();
+    Ok(SubmissionFiles { folder, about: None, cases, progress: None, statements: None, unread: Vec::new() })
+}
+
+impl Inputs {
+    /// The quarter; without one the days that the ledgers span, the day of judgement being the last of them. `None` where no
+    /// row could be read.
+    pub(super) fn span(&self, judging: &Judging, rules: &Rules) -> Result<Option<Span>, Failure> {
+        if let Some(quarter) = self.quarter {
+            return Ok(Some(Span::quarter(quarter, judging)));
+        }
+        let sources = self.files.submissions.iter().flat_map(|submission| &submission.cases).map(AsRef::as_ref);
+        let span: Option<Period> = batch::span(&rules.pack, sources, judging.encoding).map_err(judging::count_failure)?;
+        Ok(span.map(|period| Span::period(period, judging)))
+    }
+}

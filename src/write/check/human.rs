@@ -1,0 +1,231 @@
+//! A check for people: the verdict first, then what is wrong, each with the row it stands in and how to mend it.
+
+use super::excerpt::excerpt;
+use super::lines::count;
+use crate::diag::Verdict;
+use crate::domain::Lang;
+use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample, Totals};
+use crate::text::words;
+use crate::write::terminal::{Terminal, visible};
+use crate::write::wrap::wrap;
+
+/// Rows named beside the one that is shown.
+const ROWS: usize = 8;
+
+/// Submissions that are listed.
+const SUBMISSIONS: usize = 60;
+
+/// Writes what a check says; with `all`, every diagnostic that was kept and not the first of each group alone.
+pub fn human(check: &CheckReport, lang: Lang, terminal: Terminal, all: bool) -> String {
+    let mut page = Page { lang, terminal, all, text: String::new() };
+    page.verdict(check);
+    if check.submissions.len() > 1 {
+        page.submissions(check);
+    }
+    for group in check.diagnostics.iter().filter(|group| group.total > group.explained) {
+        page.group(group);
+    }
+    page.not_done(check);
+    page.statements(check);
+    page.text
+}
+
+struct Page {
+    lang: Lang,
+    terminal: Terminal,
+    all: bool,
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// Text that wraps behind an indentation.
+    fn wrapped(&mut self, lead: &str, text: &str) {
+        let indent = " ".repeat(2);
+        let width = self.terminal.width.saturating_sub(indent.len());
+        for (number, line) in wrap(&format!("{lead}{}", visible(text)), width).iter().enumerate() {
+            let indent = if number == 0 { "  " } else { indent.as_str() };
+            self.line(&format!("{indent}{line}"));
+        }
+    }
+
+    fn heading(&mut self, text: &str, colour: &str) {
+        for line in wrap(&visible(text), self.terminal.width) {
+            let line = if self.terminal.colour { format!("\u{1b}[1;{colour}m{line}\u{1b}[0m") } else { line };
+            self.line(&line);
+        }
+    }
+
+    fn verdict(&mut self, check: &CheckReport) {
+        let rows: u64 = check.inputs.iter().map(|input| input.rows).sum();
+        let files = check.inputs.len();
+        let told = self.totals(check.totals);
+        let (word, colour) = verdict(&check.verdict, self.lang);
+        let text = match self.lang {
+            Lang::Zh => format!("{word}：{told}（台账 {files} 个文件，{rows} 行）"),
+            Lang::En => format!("{word}: {told} ({rows} rows in {files} ledger file{})", if files == 1 { "" } else { "s" }),
+        };
+        self.heading(&text, colour);
+    }
+
+    fn totals(&self, totals: Totals) -> String {
+        let Totals { block, confirm, explained, note } = totals;
+        match self.lang {
+            Lang::Zh => {
+                let explained = if explained > 0 { format!("（已说明 {explained} 处）") } else { String::new() };
+                format!("必须更正 {block} 处，需核实说明 {confirm} 处{explained}，提示 {note} 处")
+            }
+            Lang::En => {
+                let explained = if explained > 0 { format!(" ({explained} explained)") } else { String::new() };
+                format!("{block} to correct, {confirm} to confirm{explained}, {note} to note")
+            }
+        }
+    }
+
+    fn submissions(&mut self, check: &CheckReport) {
+        self.line("");
+        for submission in check.submissions.iter().take(SUBMISSIONS) {
+            let (word, _) = verdict(&submission.verdict, self.lang);
+            let told = self.totals(submission.totals);
+            let text = match self.lang {
+                Lang::Zh => format!("{} {}：{word}，{told}", submission.name, submission.enterprise),
+                Lang::En => format!("{} {}: {word}, {told}", submission.name, submission.enterprise),
+            };
+            self.wrapped("", &text);
+        }
+        if check.submissions.len() > SUBMISSIONS {
+            let rest = check.submissions.len() - SUBMISSIONS;
+            self.wrapped("", &self.lang.pick("另有 {} 家", "and {} more").replace("{}", &rest.to_string()));
+        }
+    }
+
+    fn group(&mut self, group: &DiagnosticReport) {
+        let (tier, colour) = tier(&group.tier, self.lang);
+        self.line("");
+        let count = self.how_many(group);
+        self.heading(&format!("{tier} {} {} · {count}", group.code, group.title), colour);
+        let shown = if self.all { group.samples.len() } else { 1 };
+        for sample in group.samples.iter().take(shown) {
+            self.sample(group, sample);
+        }
+        self.others(group, shown);
+        let lead = self.lang.pick("怎么办：", "What to do: ");
+        self.wrapped(lead, &group.advice);
+    }
+
+    /// `12 of 3,400 rows`, or that the whole column is wrong.
+    fn how_many(&self, group: &DiagnosticReport) -> String {
+        let total = group.total - group.explained;
+        match (self.lang, group.of_rows) {
+            (Lang::Zh, Some(rows)) if rows == group.total && rows > 1 => format!("全部 {rows} 行"),
+            (Lang::En, Some(rows)) if rows == group.total && rows > 1 => format!("all {rows} rows"),
+            (Lang::Zh, Some(rows)) if group.samples.iter().any(|sample| sample.line.is_some()) => format!("{total} 处（共 {rows} 行）"),
+            (Lang::En, Some(rows)) if group.samples.iter().any(|sample| sample.line.is_some()) => format!("{total} of {rows} rows"),
+            (Lang::Zh, _) => format!("{total} 处"),
+            (Lang::En, _) => total.to_string(),
+        }
+    }
+
+    fn sample(&mut self, group: &DiagnosticReport, sample: &DiagnosticSample) {
+        let case = sample.case_id.as_deref().map(|id| format!("  {id}")).unwrap_or_default();
+        let column = group.column.as_deref().map(|column| format!("  {column}")).unwrap_or_default();
+        self.wrapped("", &format!("{}{column}{case}", sample.place));
+        if let (Some(row), Some(line)) = (&sample.row, sample.line) {
+            self.row(row, line, group.column_number);
+        }
+        self.wrapped("", &sample.message);
+    }
+
+    fn row(&mut self, cells: &[String], line: u64, column: Option<usize>) {
+        let number = line.to_string();
+        let bar = if self.terminal.ascii { '|' } else { '│' };
+        let width = self.terminal.width.saturating_sub(number.len() + 5);
+        let (row, mark) = excerpt(cells, column.and_then(|number| number.checked_sub(1)), width, self.terminal.ascii);
+        self.line(&format!("  {number} {bar} {row}"));
+        if let Some(mark) = mark {
+            self.line(&format!("  {} {bar} {mark}", " ".repeat(number.len())));
+        }
+    }
+
+    /// The rows beside those that are shown.
+    fn others(&mut self, group: &DiagnosticReport, shown: usize) {
+        let lines: Vec<String> = group.samples.iter().skip(shown).filter_map(|sample| sample.line).map(|line| line.to_string()).collect();
+        if lines.is_empty() {
+            return;
+        }
+        let more = group.total - group.explained > count(&group.samples) || lines.len() > ROWS;
+        let named = &lines[..lines.len().min(ROWS)];
+        let text = match (self.lang, more) {
+            (Lang::Zh, true) => format!("另见第 {} 行等，加 --all 全部列出", named.join("、")),
+            (Lang::Zh, false) => format!("另见第 {} 行", named.join("、")),
+            (Lang::En, true) => format!("also in rows {} and more; --all lists them", named.join(", ")),
+            (Lang::En, false) => format!("also in row{} {}", if named.len() == 1 { "" } else { "s" }, named.join(", ")),
+        };
+        self.wrapped("", &text);
+    }
+
+    /// What an earlier fault has hidden.
+    fn not_done(&mut self, check: &CheckReport) {
+        if check.not_done.is_empty() {
+            return;
+        }
+        self.line("");
+        let head = self.lang.pick("因上述问题未能评判或检查的内容", "What could not be judged or checked because of this");
+        self.heading(head, "0");
+        for not_done in &check.not_done {
+            let checks: Vec<String> = not_done.checks_not_run.iter().map(|check| format!("{} {}", check.code, check.title)).collect();
+            let (file, because, rows) = (&not_done.file, format!("{} {}", not_done.because, not_done.title), not_done.rows_not_judged);
+            let text = match (self.lang, rows, checks.is_empty()) {
+                (Lang::Zh, 0, _) => format!("{file}：因 {because}，未检查 {}", checks.join("、")),
+                (Lang::Zh, _, true) => format!("{file}：因 {because}，{rows} 行未参与评判"),
+                (Lang::Zh, _, false) => format!("{file}：因 {because}，{rows} 行未参与评判，未检查 {}", checks.join("、")),
+                (Lang::En, 0, _) => format!("{file}: because of {because}, not checked: {}", checks.join(", ")),
+                (Lang::En, _, true) => format!("{file}: because of {because}, {rows} row(s) not judged"),
+                (Lang::En, _, false) => {
+                    format!("{file}: because of {because}, {rows} row(s) not judged; not checked: {}", checks.join(", "))
+                }
+            };
+            self.wrapped("", &text);
+        }
+    }
+
+    fn statements(&mut self, check: &CheckReport) {
+        if check.statements.is_empty() {
+            return;
+        }
+        self.line("");
+        self.heading(self.lang.pick("企业说明", "Statements of the enterprise"), "0");
+        for statement in &check.statements {
+            let unit = statement.signed_by_unit.as_deref().unwrap_or("-");
+            let text = match self.lang {
+                Lang::Zh => format!(
+                    "{} {}，{}：{}（{unit}），对应 {} 处",
+                    statement.code, statement.title, statement.about, statement.reason, statement.answered
+                ),
+                Lang::En => format!(
+                    "{} {}, {}: {} ({unit}), answers {}",
+                    statement.code, statement.title, statement.about, statement.reason, statement.answered
+                ),
+            };
+            self.wrapped("", &text);
+        }
+    }
+}
+
+fn verdict(key: &str, lang: Lang) -> (&'static str, &'static str) {
+    let all = [(Verdict::Acceptable, "32"), (Verdict::NeedsStatement, "33"), (Verdict::NeedsCorrection, "31")];
+    let found = all.into_iter().find(|(verdict, _)| verdict.key() == key);
+    found.map_or(("", "0"), |(verdict, colour)| (words::verdict(verdict, lang), colour))
+}
+
+fn tier(key: &str, lang: Lang) -> (&'static str, &'static str) {
+    match key {
+        "block" => (lang.pick("必须更正", "To correct"), "31"),
+        "confirm" => (lang.pick("需核实说明", "To confirm"), "33"),
+        _ => (lang.pick("提示", "To note"), "36"),
+    }
+}
