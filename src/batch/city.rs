@@ -8,8 +8,8 @@ use super::findings_on_site::Verified;
 use super::prepared::Prepared;
 use super::quarter::{Settings, Unit};
 use super::{earlier, progress};
-use crate::diag::{Code, Diagnostic, Sink, Tier, Told};
-use crate::domain::{Enterprise, EnterpriseIx, Place, Scorecard};
+use crate::diag::{Code, Diagnostic, Sink, Told};
+use crate::domain::{Enterprise, EnterpriseIx, FileName, Place, Rate, Scorecard};
 use crate::score;
 
 /// The quarter while its scorecards are made.
@@ -33,8 +33,8 @@ impl City<'_> {
             {
                 progress::carry(progress, before, earlier.quarter, checklist);
             }
-            if one.handed_in.has_about {
-                self.report_undeclared(&mut one);
+            if let Some(about) = one.handed_in.about.clone() {
+                self.report_undeclared(&mut one, &about);
             }
             self.score_one(&mut one);
             one.sink.settle_statements();
@@ -45,14 +45,13 @@ impl City<'_> {
     }
 
     /// A service without a row has to be declared empty.
-    fn report_undeclared(&self, one: &mut Prepared) {
+    fn report_undeclared(&self, one: &mut Prepared, about: &FileName) {
         let policy = &self.settings.pack.policy;
         for service in policy.service_indices() {
             let reported = self.counted.facts.services.contains_key(&(one.enterprise, service));
             if !reported && !one.handed_in.zero_report.contains(&service) {
                 let name = &policy.service(service).name;
-                let place = Place::file(format!("{}/submission.toml", one.handed_in.folder).as_str().into());
-                let diagnostic = Diagnostic::new(Code::B509, place);
+                let diagnostic = Diagnostic::new(Code::B509, Place::file(about.clone()));
                 one.sink.push(diagnostic.fact("service", &name.zh).fact("service_en", &name.en).fact("id", &policy.service(service).id));
             }
         }
@@ -60,6 +59,7 @@ impl City<'_> {
 
     fn score_one(&mut self, one: &mut Prepared) {
         let none = BTreeMap::new();
+        let told = one.sink.told();
         let inputs = score::Inputs {
             enterprise: one.enterprise,
             facts: &self.counted.facts,
@@ -69,7 +69,8 @@ impl City<'_> {
             period: self.settings.period,
             working_days: self.settings.calendar.working_days_in(self.settings.period).ok(),
             handed_in_on_time: one.handed_in.on_time,
-            blocked: one.sink.worst() == Some(Tier::Block),
+            explained: Rate::new(told.explained, told.confirm),
+            blocked: told.block > 0,
             reported: true,
         };
         for position in score::contradicted_points(self.settings.pack, &inputs) {
@@ -108,6 +109,7 @@ impl City<'_> {
                 period: self.settings.period,
                 working_days: None,
                 handed_in_on_time: None,
+                explained: None,
                 blocked: false,
                 reported: has_rows,
             };

@@ -83,7 +83,7 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
         on_time: about.handed_in_on.zip(deadline(settings)).map(|(on, deadline)| on <= deadline),
         zero_report: about.zero_report,
         has_progress: progress.is_some(),
-        has_about: files.about.is_some(),
+        about: files.about.as_ref().map(|source| source.name()),
     };
     let service_of = |source: &dyn Source| {
         let name = source.name();

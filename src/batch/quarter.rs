@@ -7,7 +7,7 @@ use super::counted::Counted;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
-use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, Period, Quarter, Scorecard, ServiceIx};
+use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Quarter, Scorecard, ServiceIx};
 use crate::intake::Source;
 use crate::rules::Pack;
 
@@ -72,8 +72,8 @@ pub struct HandedIn {
     pub zero_report: Vec<ServiceIx>,
     /// It came with a progress ledger.
     pub has_progress: bool,
-    /// It says of itself what it is.
-    pub has_about: bool,
+    /// The file in which it says of itself what it is.
+    pub about: Option<FileName>,
 }
 
 /// Everything a quarter comes to.

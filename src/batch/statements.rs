@@ -12,7 +12,7 @@ use crate::diag::{Code, Diagnostic, Sink, Statement, Target, Tier};
 use crate::domain::fold::{fold, fold_width};
 use crate::domain::{Encoding, Place};
 use crate::intake::Source;
-use crate::intake::quoted;
+use crate::intake::{covered, quoted};
 use crate::ledger::case_id;
 use crate::rules::Pack;
 
@@ -112,7 +112,7 @@ fn understood(entry: Entry, place: Place, sink: &mut Sink) -> Option<Statement> 
             return None;
         }
     };
-    let Some(reason) = entry.reason else {
+    let Some(reason) = entry.reason.as_deref().map(covered) else {
         sink.push(Diagnostic::new(Code::P407, place).fact("code", code));
         return None;
     };

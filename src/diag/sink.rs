@@ -43,6 +43,8 @@ pub struct Group {
 pub struct NotDone {
     /// Rows that were not judged.
     pub rows: u64,
+    /// Those among them whose other cells were not looked at either.
+    pub unread: u64,
     /// Checks that could not run, each with the number of rows.
     pub checks: BTreeMap<Code, u64>,
 }
@@ -161,9 +163,11 @@ impl Sink {
         }
     }
 
-    /// Counts a row that is not judged because of a fault.
-    pub fn not_judged(&mut self, file: &FileName, because: Code) {
-        self.not_done.entry((file.clone(), because)).or_default().rows += 1;
+    /// Counts a row that is not judged because of a fault; `read` where its other cells were looked at all the same.
+    pub fn not_judged(&mut self, file: &FileName, because: Code, read: bool) {
+        let not_done = self.not_done.entry((file.clone(), because)).or_default();
+        not_done.rows += 1;
+        not_done.unread += u64::from(!read);
     }
 
     /// Counts a check that could not run on a row because of a fault.
@@ -189,9 +193,10 @@ impl Sink {
             }
         }
         self.statements.extend(other.statements);
-        for (key, NotDone { rows, checks }) in other.not_done {
+        for (key, NotDone { rows, unread, checks }) in other.not_done {
             let own = self.not_done.entry(key).or_default();
             own.rows += rows;
+            own.unread += unread;
             checks.into_iter().for_each(|(check, rows)| *own.checks.entry(check).or_default() += rows);
         }
     }

@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 pub use layout::{FieldColumn, Layout};
-pub use shown::quoted;
+pub use shown::{covered, quoted};
 pub use split::{Record, RecordFault, Separator};
 pub use table::{Opened, Passed, Row, Table, open};
 

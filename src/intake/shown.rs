@@ -12,9 +12,15 @@ const QUOTED: usize = 40;
 /// Most cells of a row that are shown.
 const CELLS: usize = 256;
 
-/// The beginning of a cell for a message, without controls, and without what looks like a mobile telephone's or a person's
-/// number: people write those into any column.
+/// The beginning of a cell for a message.
 pub fn quoted(text: &str) -> String {
+    let shown = covered(text);
+    let length = shown.chars().count();
+    if length > QUOTED { shown.chars().take(QUOTED).chain(['…']).collect() } else { shown }
+}
+
+/// A text without controls, and without what looks like a mobile telephone's or a person's number: people write those anywhere.
+pub fn covered(text: &str) -> String {
     let plain: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
     let digit = |c: &char| half_width(*c).is_ascii_digit();
     let mut shown = String::new();
@@ -22,8 +28,7 @@ pub fn quoted(text: &str) -> String {
         let mobile = run.len() == 11 && half_width(run[0]) == '1' && half_width(run[1]) >= '3';
         if mobile || run.len() == 18 { shown.push_str(RowText::COVERED) } else { shown.extend(run) }
     }
-    let length = shown.chars().count();
-    if length > QUOTED { shown.chars().take(QUOTED).chain(['…']).collect() } else { shown }
+    shown
 }
 
 impl Row<'_> {

@@ -161,8 +161,9 @@ impl<'p> CaseReader<'p> {
     /// Reads a row, all of it: a cell that cannot be read hides nothing of the others.
     pub fn read<'b>(&mut self, row: Row<'b>, sink: &mut Sink) -> Reading<'b> {
         let reading = self.read_cells(row, sink);
-        if let Reading::SetAside { code, .. } = &reading {
-            sink.not_judged(&self.file, *code);
+        if let Reading::SetAside { code, service, .. } = &reading {
+            // What a row must say depends on its service.
+            sink.not_judged(&self.file, *code, service.is_some());
         }
         reading
     }

@@ -169,6 +169,7 @@ mod tests {
         "channels_open",
         "backlog_days",
         "satisfaction_rate",
+        "statement_rate",
         "handed_in_on_time",
     ];
 

@@ -20,6 +20,7 @@ impl Subject<'_> {
             pessimistic: view.pessimistic,
             working_days: self.inputs.working_days,
             handed_in_on_time: self.inputs.handed_in_on_time,
+            explained: self.inputs.explained,
         };
         let Some(kind) = ALL.get(metric.metric) else {
             return Measured { metric: number, value: MetricValue::NoCases, credit: None };

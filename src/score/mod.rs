@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 pub use rank::rank;
 
-use crate::domain::{EnterpriseIx, Facts, Period, Points, Progress, Score, Scorecard, ServiceFacts, Verification};
+use crate::domain::{EnterpriseIx, Facts, Period, Points, Progress, Rate, Score, Scorecard, ServiceFacts, Verification};
 use crate::rules::{Checklist, Pack};
 
 /// Everything that decides the score of one enterprise.
@@ -34,6 +34,8 @@ pub struct Inputs<'a> {
     pub working_days: Option<u32>,
     /// Whether it was handed in by the deadline; `None` where nobody knows.
     pub handed_in_on_time: Option<bool>,
+    /// Of what had to be confirmed, the share it has explained; `None` where nothing had to be.
+    pub explained: Option<Rate>,
     /// Diagnostics forbid accepting it as it stands.
     pub blocked: bool,
     /// It handed something in.

@@ -70,6 +70,7 @@ pub fn metric(name: &str, lang: Lang) -> &'static str {
         "channels_open" => lang.pick("电话、网上渠道", "phone and online channels"),
         "backlog_days" => lang.pick("积压天数", "backlog"),
         "satisfaction_rate" => lang.pick("满意率", "satisfaction rate"),
+        "statement_rate" => lang.pick("说明率", "rate of explained doubts"),
         "handed_in_on_time" => lang.pick("按时报送", "handed in on time"),
         _ => "",
     }

@@ -51,6 +51,7 @@ impl Context<'_> {
             because: because.id().to_owned(),
             title: title(because, self.lang).to_owned(),
             rows_not_judged: not_done.rows,
+            rows_not_read: not_done.unread,
             checks_not_run: not_done.checks.iter().map(check).collect(),
         };
         self.result.sink.not_done().map(report).collect()

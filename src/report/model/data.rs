@@ -63,6 +63,8 @@ pub struct NotDoneReport {
     pub title: String,
     /// Rows that were not judged.
     pub rows_not_judged: u64,
+    /// Those among them whose other cells were not looked at either.
+    pub rows_not_read: u64,
     /// Checks that did not run.
     pub checks_not_run: Vec<CheckNotRun>,
 }

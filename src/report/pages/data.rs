@@ -31,7 +31,34 @@ impl View<'_> {
         if !self.report.diagnostics.is_empty() {
             blocks.push(Block::Table(self.diagnostics_table(with_samples)));
         }
+        blocks.extend(self.statement_blocks());
         blocks
+    }
+
+    /// What the enterprises explain, word for word.
+    fn statement_blocks(&self) -> Vec<Block> {
+        if self.report.statements.is_empty() {
+            return Vec::new();
+        }
+        let mut table = Table::new(&[
+            self.pick("代码", "Code"),
+            self.pick("事项", "About"),
+            self.pick(">对应处数", ">Answers"),
+            self.pick("说明", "Statement"),
+            self.pick("说明单位", "Signed by"),
+            self.pick("?出处", "?From"),
+        ]);
+        for statement in &self.report.statements {
+            table.rows.push(vec![
+                Cell::plain(&statement.code),
+                Cell::plain(&statement.about),
+                Cell::plain(statement.answered),
+                Cell::plain(&statement.reason),
+                Cell::plain(statement.signed_by_unit.as_deref().unwrap_or("-")),
+                Cell::plain(statement.place.trim_start_matches("submissions/")),
+            ]);
+        }
+        vec![Block::Heading(self.pick("企业说明", "Statements of the enterprises").to_owned()), Block::Table(table)]
     }
 
     /// The encoding that was taken for each file.

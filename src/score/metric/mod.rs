@@ -9,6 +9,7 @@ mod on_time_rate;
 mod one_stop_rate;
 mod phone_or_online_rate;
 mod satisfaction_rate;
+mod statement_rate;
 mod traced_rate;
 
 use crate::domain::scorecard::MetricValue;
@@ -32,6 +33,8 @@ pub struct Scope<'a> {
     pub working_days: Option<u32>,
     /// Whether the submission came by the deadline; `None` where nobody knows.
     pub handed_in_on_time: Option<bool>,
+    /// Of what had to be confirmed, the share the enterprise has explained; `None` where nothing had to be.
+    pub explained: Option<Rate>,
 }
 
 impl Scope<'_> {
@@ -85,6 +88,7 @@ pub const ALL: &[Metric] = &[
     channels_open::METRIC,
     backlog_days::METRIC,
     satisfaction_rate::METRIC,
+    statement_rate::METRIC,
     handed_in_on_time::METRIC,
 ];
 

@@ -4,7 +4,7 @@ use super::excerpt::excerpt;
 use super::lines::count;
 use crate::diag::Verdict;
 use crate::domain::Lang;
-use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample, Totals};
+use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample, NotDoneReport, Totals};
 use crate::text::words;
 use crate::write::terminal::{Terminal, visible};
 use crate::write::wrap::wrap;
@@ -120,7 +120,8 @@ impl Page {
     /// `12 of 3,400 rows`, or that the whole column is wrong.
     fn how_many(&self, group: &DiagnosticReport) -> String {
         let total = group.total - group.explained;
-        match (self.lang, group.of_rows) {
+        let rows = group.of_rows.filter(|_| group.stage != "file");
+        match (self.lang, rows) {
             (Lang::Zh, Some(rows)) if rows == group.total && rows > 1 => format!("全部 {rows} 行"),
             (Lang::En, Some(rows)) if rows == group.total && rows > 1 => format!("all {rows} rows"),
             (Lang::Zh, Some(rows)) if group.samples.iter().any(|sample| sample.line.is_some()) => format!("{total} 处（共 {rows} 行）"),
@@ -177,19 +178,29 @@ impl Page {
         let head = self.lang.pick("因上述问题未能评判或检查的内容", "What could not be judged or checked because of this");
         self.heading(head, "0");
         for not_done in &check.not_done {
-            let checks: Vec<String> = not_done.checks_not_run.iter().map(|check| format!("{} {}", check.code, check.title)).collect();
-            let (file, because, rows) = (&not_done.file, format!("{} {}", not_done.because, not_done.title), not_done.rows_not_judged);
-            let text = match (self.lang, rows, checks.is_empty()) {
-                (Lang::Zh, 0, _) => format!("{file}：因 {because}，未检查 {}", checks.join("、")),
-                (Lang::Zh, _, true) => format!("{file}：因 {because}，{rows} 行未参与评判"),
-                (Lang::Zh, _, false) => format!("{file}：因 {because}，{rows} 行未参与评判，未检查 {}", checks.join("、")),
-                (Lang::En, 0, _) => format!("{file}: because of {because}, not checked: {}", checks.join(", ")),
-                (Lang::En, _, true) => format!("{file}: because of {because}, {rows} row(s) not judged"),
-                (Lang::En, _, false) => {
-                    format!("{file}: because of {because}, {rows} row(s) not judged; not checked: {}", checks.join(", "))
-                }
-            };
+            let text = self.not_done_text(not_done);
             self.wrapped("", &text);
+        }
+    }
+
+    fn not_done_text(&self, not_done: &NotDoneReport) -> String {
+        let checks: Vec<String> = not_done.checks_not_run.iter().map(|check| format!("{} {}", check.code, check.title)).collect();
+        let NotDoneReport { file, because, title, rows_not_judged: rows, rows_not_read: unread, .. } = not_done;
+        let mut parts = Vec::new();
+        match self.lang {
+            Lang::Zh => {
+                parts.extend((*rows > 0).then(|| format!("{rows} 行未参与评判")));
+                parts.extend((*unread > 0).then(|| format!("其中 {unread} 行的其余内容未检查")));
+                parts.extend((!checks.is_empty()).then(|| format!("未检查 {}", checks.join("、"))));
+                format!("{file}：因 {because} {title}，{}", parts.join("，"))
+            }
+            Lang::En => {
+                let rows_text = |rows: u64| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+                parts.extend((*rows > 0).then(|| format!("{} not judged", rows_text(*rows))));
+                parts.extend((*unread > 0).then(|| format!("the other cells of {} not looked at", rows_text(*unread))));
+                parts.extend((!checks.is_empty()).then(|| format!("not checked: {}", checks.join(", "))));
+                format!("{file}: because of {because} {title}, {}", parts.join("; "))
+            }
         }
     }
 

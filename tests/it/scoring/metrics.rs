@@ -116,6 +116,13 @@ fn handing_in_by_the_deadline_may_be_measured() {
 }
 
 #[test]
+fn explaining_what_is_doubtful_may_be_measured() {
+    let explained = |part, whole| Desk { explained: Rate::new(part, whole), ..share("statement_rate", &[FAULT]) };
+    assert_eq!(value(&explained(3, 4)), rate(3, 4));
+    assert_eq!(value(&explained(0, 0)), MetricValue::NoCases, "nothing had to be explained");
+}
+
+#[test]
 fn an_answer_after_the_day_of_judgement_closes_no_loop() {
     let paper = Paper::measured("closed_loop_rate", &["inquiry"], "0%", "100%");
     let headers = "case_id,service,accepted_at,completed_at,record_no";

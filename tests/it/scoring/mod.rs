@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use gascore::domain::{
-    EnterpriseIx, Facts, Lang, Mark, Marks, Place, PointClaim, PointScore, PointStatus, Points, Progress, Quarter, Satisfaction, Score,
-    Scorecard, ServiceFacts, Verification,
+    EnterpriseIx, Facts, Lang, Mark, Marks, Place, PointClaim, PointScore, PointStatus, Points, Progress, Quarter, Rate, Satisfaction,
+    Score, Scorecard, ServiceFacts, Verification,
 };
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::{Inputs, contradicted_points, metric, scorecard};
@@ -88,6 +88,7 @@ struct Desk {
     vetoes: Vec<usize>,
     working_days: Option<u32>,
     on_time: Option<bool>,
+    explained: Option<Rate>,
     reported: bool,
 }
 
@@ -114,6 +115,7 @@ impl Desk {
             vetoes: Vec::new(),
             working_days: Some(65),
             on_time: None,
+            explained: None,
             reported: true,
         }
     }
@@ -205,6 +207,7 @@ impl Desk {
             period: "2019Q3".parse::<Quarter>().unwrap().period(),
             working_days: self.working_days,
             handed_in_on_time: self.on_time,
+            explained: self.explained,
             blocked: false,
             reported: self.reported,
         })
