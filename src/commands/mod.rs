@@ -2,6 +2,7 @@
 
 mod calendar;
 mod environment;
+mod explain;
 mod failure;
 mod files;
 mod judging;
@@ -33,6 +34,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),
+        Command::Explain(args) => explain::run(args, &cli.global, &environment),
         Command::Rules(args) => rules::run(args, &cli.global, &environment),
     };
     match ended {

@@ -3,7 +3,7 @@
 mod code;
 mod sink;
 
-pub use code::{Code, Tier};
+pub use code::{Code, Stage, Tier};
 pub use sink::{Group, Override, Sink};
 
 use crate::domain::Place;

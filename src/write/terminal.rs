@@ -63,7 +63,7 @@ impl Writer {
                 }
             }
             Block::Table(table) if table.rows.is_empty() => {}
-            Block::Table(table) if self.terminal.width < CARDS_BELOW => self.cards(table),
+            Block::Table(table) if self.terminal.width < CARDS_BELOW && !is_slim(table, self.terminal.width) => self.cards(table),
             Block::Table(table) => self.table(table),
         }
     }
@@ -104,6 +104,8 @@ impl Writer {
             drawn_column.set_padding((0, if last { 0 } else { 2 }));
             if table.columns[*column].right {
                 drawn_column.set_cell_alignment(CellAlignment::Right);
+            }
+            if table.columns[*column].whole {
                 let width = least_width(table, *column) + if last { 0 } else { 2 };
                 let width = u16::try_from(width).unwrap_or(u16::MAX);
                 drawn_column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
@@ -188,6 +190,12 @@ fn natural_width(table: &Table, column: usize) -> usize {
     cells.chain(std::iter::once(table.columns[column].head.width())).max().unwrap_or(0)
 }
 
+/// Does a table fit with the columns it cannot do without, none of them squeezed?
+fn is_slim(table: &Table, width: usize) -> bool {
+    let needed = (0..table.columns.len()).filter(|column| !table.columns[*column].optional).map(|column| natural_width(table, column) + 2);
+    needed.sum::<usize>() <= width + 2
+}
+
 /// Numbers are never broken, though their heads may be; words may be, but not into shreds.
 fn least_width(table: &Table, column: usize) -> usize {
     if table.columns[column].right {
@@ -195,7 +203,8 @@ fn least_width(table: &Table, column: usize) -> usize {
         let head = &table.columns[column].head;
         return cells.max(head.width().min(8)).max(longest_word(head));
     }
-    natural_width(table, column).min(16)
+    let natural = natural_width(table, column);
+    if table.columns[column].whole { natural } else { natural.min(16) }
 }
 
 /// Joins short parts into lines.

@@ -1,0 +1,75 @@
+//! The checks as pages: one explained, and all of them listed.
+
+use super::table::{Block, Cell, Page, Table, Tone};
+use crate::diag::{Code, Stage, Tier};
+use crate::domain::Lang;
+use crate::text::{Explanation, explain, words};
+
+/// The parts of an explanation below its title, each with its name.
+pub fn parts(check: &Explanation, lang: Lang) -> [(&'static str, &str); 4] {
+    [
+        (lang.pick("提示内容", "What it says"), check.message.as_str()),
+        (lang.pick("为何检查", "Why"), check.why),
+        (lang.pick("示例", "Example"), check.example),
+        (lang.pick("如何更正", "How to mend it"), check.mend),
+    ]
+}
+
+/// One check explained.
+pub fn check_page(code: Code, lang: Lang) -> Page {
+    let check = explain(code, lang);
+    let place = format!("{} · {} · {}", words::tier(check.tier, lang), words::stage(check.stage, lang), check.name);
+    let mut blocks = vec![Block::Text(place)];
+    for (name, text) in parts(&check, lang) {
+        blocks.push(Block::Heading(name.to_owned()));
+        blocks.push(Block::Text(text.to_owned()));
+    }
+    Page { title: format!("{} {}", check.code, check.title), blocks }
+}
+
+/// Every check in a table, stage by stage.
+pub fn checks_page(lang: Lang) -> Page {
+    let mut blocks = vec![Block::Text(count_line(lang))];
+    for stage in Stage::ALL {
+        blocks.push(Block::Heading(format!("{} {}", stage.letter(), words::stage(*stage, lang))));
+        blocks.push(Block::Table(stage_table(*stage, lang)));
+    }
+    blocks.push(Block::Heading(lang.pick("查看一项", "To read about one").to_owned()));
+    blocks.push(Block::Text("gascore explain C201".to_owned()));
+    Page { title: lang.pick("检查项一览", "Every check").to_owned(), blocks }
+}
+
+fn stage_table(stage: Stage, lang: Lang) -> Table {
+    let mut table = match lang {
+        Lang::Zh => Table::new(&["=代码", "=级别", "?=名称", "标题"]),
+        Lang::En => Table::new(&["=Code", "=Tier", "?=Name", "Title"]),
+    };
+    for code in Code::ALL.iter().filter(|code| code.stage() == stage) {
+        let check = explain(*code, lang);
+        let tone = match check.tier {
+            Tier::Block => Tone::Bad,
+            Tier::Confirm => Tone::Plain,
+            Tier::Note => Tone::Faint,
+        };
+        let tier = Cell::toned(words::tier(check.tier, lang), tone);
+        table.rows.push(vec![Cell::plain(check.code), tier, Cell::toned(check.name, Tone::Faint), Cell::plain(check.title)]);
+    }
+    table
+}
+
+/// How many checks there are, and how many of each tier.
+pub(super) fn count_line(lang: Lang) -> String {
+    let of = |tier: Tier| Code::ALL.iter().filter(|code| code.tier() == tier).count();
+    let all = Code::ALL.len();
+    let tiers: Vec<_> = Tier::ALL
+        .iter()
+        .map(|tier| match lang {
+            Lang::Zh => format!("{} {} 项", words::tier(*tier, lang), of(*tier)),
+            Lang::En => format!("{} {}", of(*tier), words::tier(*tier, lang)),
+        })
+        .collect();
+    match lang {
+        Lang::Zh => format!("共 {all} 项：{}", tiers.join("，")),
+        Lang::En => format!("{all} checks: {}", tiers.join(", ")),
+    }
+}
