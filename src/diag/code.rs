@@ -258,7 +258,7 @@ mod tests {
         for (text, expected) in [
             ("c201", Ok(Code::C201)),
             ("Pause-Not-Allowed", Ok(Code::C207)),
-            ("C2O1", Err(vec![Code::C201])),
+            ("C2O1", Err(vec![Code::C201, Code::C211])),
             ("pause-not-alowed", Err(vec![Code::C207])),
             ("duplicates", Err(vec![Code::L301, Code::L302])),
             ("banana", Err(Vec::new())),

@@ -5,13 +5,28 @@ use crate::diag::{Code, Stage, Tier};
 use crate::domain::Lang;
 use crate::text::{Explanation, explain, words};
 
-/// The parts of an explanation below its title, each with its name.
-pub fn parts(check: &Explanation, lang: Lang) -> [(&'static str, &str); 4] {
+/// A part of an explanation.
+pub struct Part {
+    /// What it is called.
+    pub name: &'static str,
+    /// Its lines; an example has one for what is wrong, and one for how it reads when mended.
+    pub lines: Vec<String>,
+    /// It is shown sign by sign, as in a file.
+    pub literal: bool,
+}
+
+/// The four parts of an explanation below its title.
+pub fn parts(check: &Explanation, lang: Lang) -> [Part; 4] {
+    let prose = |zh, en, text: &str| Part { name: lang.pick(zh, en), lines: vec![text.to_owned()], literal: false };
+    let example = match check.example.split_once(" → ") {
+        Some((wrong, right)) => vec![wrong.to_owned(), format!("→ {right}")],
+        None => vec![check.example.to_owned()],
+    };
     [
-        (lang.pick("提示内容", "What it says"), check.message.as_str()),
-        (lang.pick("为何检查", "Why"), check.why),
-        (lang.pick("示例", "Example"), check.example),
-        (lang.pick("如何更正", "How to mend it"), check.mend),
+        prose("提示内容", "What it says", &check.message),
+        prose("为何检查", "Why", check.why),
+        Part { name: lang.pick("示例", "Example"), lines: example, literal: true },
+        prose("如何更正", "How to mend it", check.mend),
     ]
 }
 
@@ -20,9 +35,9 @@ pub fn check_page(code: Code, lang: Lang) -> Page {
     let check = explain(code, lang);
     let place = format!("{} · {} · {}", words::tier(check.tier, lang), words::stage(check.stage, lang), check.name);
     let mut blocks = vec![Block::Text(place)];
-    for (name, text) in parts(&check, lang) {
-        blocks.push(Block::Heading(name.to_owned()));
-        blocks.push(Block::Text(text.to_owned()));
+    for part in parts(&check, lang) {
+        blocks.push(Block::Heading(part.name.to_owned()));
+        blocks.extend(part.lines.into_iter().map(Block::Text));
     }
     Page { title: format!("{} {}", check.code, check.title), blocks }
 }

@@ -9,10 +9,10 @@ use crate::rules::Pack;
 /// The packs and calendars, and how many checks there are.
 pub fn rules_page(packs: &[Pack], calendars: &[WorkCalendar], lang: Lang) -> Page {
     let heading = |zh: &str, en: &str| Block::Heading(lang.pick(zh, en).to_owned());
-    let more = lang.pick(
-        "gascore explain 列出全部检查项，gascore explain C201 说明一项",
-        "gascore explain lists them, gascore explain C201 tells of one",
-    );
+    let more = match lang {
+        Lang::Zh => ["gascore explain 列出全部检查项", "gascore explain C201 说明一项"],
+        Lang::En => ["gascore explain lists every check", "gascore explain C201 explains one"],
+    };
     let blocks = vec![
         heading("规则包", "Packs of rules"),
         Block::Table(packs_table(packs, lang)),
@@ -20,7 +20,7 @@ pub fn rules_page(packs: &[Pack], calendars: &[WorkCalendar], lang: Lang) -> Pag
         Block::Table(calendars_table(calendars, lang)),
         heading("检查项", "Checks"),
         Block::Text(count_line(lang)),
-        Block::Text(more.to_owned()),
+        Block::List(more.map(str::to_owned).to_vec()),
     ];
     Page { title: lang.pick("内置规则", "Built-in rules").to_owned(), blocks }
 }

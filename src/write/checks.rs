@@ -50,10 +50,10 @@ fn introduction(lang: Lang) -> &'static str {
 fn section(check: &Explanation, lang: Lang) -> String {
     let mut section = format!("\n<a id=\"{}\"></a>\n\n### {} {}\n\n", anchor_of(check), check.code, check.title);
     let _ = writeln!(section, "{} · `{}`", words::tier(check.tier, lang), check.name);
-    for (name, text) in parts(check, lang) {
-        // An example is shown letter by letter.
-        let text = if text == check.example { format!("```text\n{text}\n```") } else { escaped(text) };
-        let _ = writeln!(section, "\n**{name}**\n\n{text}");
+    for part in parts(check, lang) {
+        let text = part.lines.join("\n");
+        let text = if part.literal { format!("```text\n{text}\n```") } else { escaped(&text) };
+        let _ = writeln!(section, "\n**{}**\n\n{text}", part.name);
     }
     section
 }
