@@ -18,8 +18,8 @@ pub struct Part {
 /// The four parts of an explanation below its title.
 pub fn parts(check: &Explanation, lang: Lang) -> [Part; 4] {
     let prose = |zh, en, text: &str| Part { name: lang.pick(zh, en), lines: vec![text.to_owned()], literal: false };
-    let example = match check.example.split_once(" → ") {
-        Some((wrong, right)) => vec![wrong.to_owned(), format!("→ {right}")],
+    let example = match check.example.split_once('→') {
+        Some((wrong, right)) => vec![wrong.trim().to_owned(), format!("→ {}", right.trim())],
         None => vec![check.example.to_owned()],
     };
     [

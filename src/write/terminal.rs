@@ -68,7 +68,7 @@ impl Writer<'_> {
             }
             Block::Table(table) if table.rows.is_empty() => {}
             Block::Table(table) if self.terminal.width < CARDS_BELOW && !is_slim(&self.alike(table), self.terminal.width) => {
-                self.cards(table)
+                self.cards(table);
             }
             Block::Table(table) => self.table(table),
         }
