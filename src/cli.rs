@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use gascore::diag::{Code, Tier};
+use gascore::diag::{Code, Stage, Tier};
 use gascore::domain::Encoding;
 use gascore::domain::{Basis, Lang, Quarter};
 
@@ -62,6 +62,8 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Shows working days, and counts with them
     Calendar(CalendarArgs),
+    /// Explains checks: why they are made, with an example, and how to mend what raises them
+    Explain(ExplainArgs),
     /// Shows and checks packs of rules
     Rules(RulesArgs),
 }
@@ -83,13 +85,13 @@ pub(crate) struct Judging {
     #[arg(long, value_name = "ENCODING")]
     pub(crate) encoding: Option<Encoding>,
     /// Treat a diagnostic as one to correct
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = of_data)]
     pub(crate) deny: Vec<Code>,
     /// Treat a diagnostic as one to confirm
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = of_data)]
     pub(crate) warn: Vec<Code>,
     /// Leave a diagnostic out
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = of_data)]
     pub(crate) allow: Vec<Code>,
     /// Exit with 1 when a diagnostic of this tier or above is there
     #[arg(long, value_enum, value_name = "TIER")]
@@ -198,6 +200,21 @@ pub(crate) enum CalendarVerb {
     },
 }
 
+/// `explain`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  gascore explain                                every check, by stage
+  gascore explain C201 pause-not-allowed         what these two are about
+  gascore explain --format markdown --lang en    the reference page")]
+pub(crate) struct ExplainArgs {
+    /// Codes or names of checks; all of them in a table if left out
+    #[arg(value_name = "WHAT")]
+    pub(crate) what: Vec<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Table, value_name = "FORMAT")]
+    pub(crate) format: ExplainFormat,
+}
+
 /// `rules`.
 #[derive(Debug, Args)]
 pub(crate) struct RulesArgs {
@@ -209,7 +226,7 @@ pub(crate) struct RulesArgs {
 /// What can be done with rules.
 #[derive(Debug, Subcommand)]
 pub(crate) enum RulesVerb {
-    /// Names the built-in packs
+    /// Names the built-in packs and calendars, and says how many checks there are
     List,
     /// Checks the pack of --rules, and says everything that is wrong with it
     Lint,
@@ -237,6 +254,17 @@ pub(crate) enum Format {
     Table,
     /// JSON by the published schema
     Json,
+}
+
+/// How to write explanations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// Pages for the terminal
+    Table,
+    /// A list of objects
+    Json,
+    /// The reference page
+    Markdown,
 }
 
 /// When to use colours.
@@ -289,6 +317,12 @@ impl std::str::FromStr for Day {
             .map(Self)
             .ok_or_else(|| format!("`{text}` is not a day; write it as 2019-09-30"))
     }
+}
+
+/// A code whose tier can be changed: faulty rules always stop a run.
+fn of_data(text: &str) -> Result<Code, String> {
+    let code: Code = text.parse()?;
+    if code.stage() == Stage::Rules { Err(format!("{code} is about the rules themselves and cannot be changed")) } else { Ok(code) }
 }
 
 fn basis(text: &str) -> Result<Basis, String> {

@@ -44,7 +44,7 @@ pub(super) fn report_passed(table: &Table<'_>, file: &FileName, sink: &mut Sink)
 /// A case that adds nothing to the period, neither to its rates nor to its balance.
 pub(super) fn report_other_period(row: &JudgedRow<'_>, period: Period, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
     let Verdict::Judged { case, judgement, .. } = &row.verdict else { return };
-    let (why, why_en) = match judgement.outcome {
+    let (how, how_en) = match judgement.outcome {
         Outcome::Excluded(ExclusionReason::AcceptedAfter) => ("受理晚于", "accepted after"),
         Outcome::Excluded(ExclusionReason::DecidedEarlier) => ("办结早于", "completed before"),
         _ => return,
@@ -53,8 +53,8 @@ pub(super) fn report_other_period(row: &JudgedRow<'_>, period: Period, place: im
     sink.report(Code::L303, &place, || {
         Diagnostic::new(Code::L303, place.clone())
             .case(&case.id)
-            .fact("why", why)
-            .fact("why_en", why_en)
+            .fact("how", how)
+            .fact("how_en", how_en)
             .fact("first", period.first())
             .fact("last", period.last())
     });

@@ -3,6 +3,7 @@
 mod calendar;
 mod check;
 mod environment;
+mod explain;
 mod failure;
 mod files;
 mod inputs;
@@ -36,6 +37,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),
+        Command::Explain(args) => explain::run(args, &cli.global, &environment),
         Command::Rules(args) => rules::run(args, &cli.global, &environment),
     };
     match ended {

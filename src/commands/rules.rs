@@ -1,8 +1,10 @@
 //! `rules`: the packs, what is wrong with one, and the schemas of outputs.
 
+use gascore::report::rules_page;
+use gascore::rules::calendar::{self, BuiltInCalendar};
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
-use gascore::write::{check, json};
+use gascore::write::{check, json, terminal};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -13,11 +15,11 @@ use crate::cli::{Global, RulesArgs, RulesVerb, SchemaOf};
 pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     match &args.verb {
         RulesVerb::List => {
-            for id in PackTexts::BUILT_IN {
-                let texts = pack_texts(id, environment.lang)?;
-                let pack = Pack::read(&texts, &metric::names()).map_err(Failure::Rules)?;
-                print(&format!("{id}  {}\n", pack.policy.title.text(environment.lang)))?;
-            }
+            let pack = |id: &&str| Pack::read(&pack_texts(id, environment.lang)?, &metric::names()).map_err(Failure::Rules);
+            let packs = PackTexts::BUILT_IN.iter().map(pack).collect::<Result<Vec<_>, _>>()?;
+            let read = |calendar: &BuiltInCalendar| calendar.read(global.as_known_on.map(|day| day.0)).map_err(Failure::Rules);
+            let calendars = calendar::BUILT_IN.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+            print(&terminal::page(&rules_page(&packs, &calendars, environment.lang), environment.terminal))?;
         }
         RulesVerb::Lint => {
             let rules = Rules::load(global, environment.lang)?;

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::Serialize;
+
 /// How bad a thing is for the submission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tier {
     /// Good to know (提示).
     Note,
@@ -14,7 +17,61 @@ pub enum Tier {
     Block,
 }
 
+/// Where on the way of a ledger a code is raised; the letter every code begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// `F`: file and header.
+    File,
+    /// `R`: one row or cell.
+    Row,
+    /// `C`: one case.
+    Case,
+    /// `L`: one ledger.
+    Ledger,
+    /// `P`: progress ledger and statements.
+    Progress,
+    /// `B`: the batch.
+    Batch,
+    /// `K`: rules and calendar.
+    Rules,
+}
+
+impl Stage {
+    /// Every stage, in the order of the way.
+    pub const ALL: &[Self] = &[Self::File, Self::Row, Self::Case, Self::Ledger, Self::Progress, Self::Batch, Self::Rules];
+
+    /// The letter its codes begin with.
+    pub fn letter(self) -> char {
+        match self {
+            Self::File => 'F',
+            Self::Row => 'R',
+            Self::Case => 'C',
+            Self::Ledger => 'L',
+            Self::Progress => 'P',
+            Self::Batch => 'B',
+            Self::Rules => 'K',
+        }
+    }
+
+    /// The name used in machine output.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Row => "row",
+            Self::Case => "case",
+            Self::Ledger => "ledger",
+            Self::Progress => "progress",
+            Self::Batch => "batch",
+            Self::Rules => "rules",
+        }
+    }
+}
+
 impl Tier {
+    /// Every tier, the worst first.
+    pub const ALL: &[Self] = &[Self::Block, Self::Confirm, Self::Note];
+
     /// The name used in machine output.
     pub fn key(self) -> &'static str {
         match self {
@@ -49,18 +106,6 @@ macro_rules! codes {
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$code => $name,)+
-                }
-            }
-
-            /// What it looks at: `file`, `cell`, `case`, `ledger`, `progress` or `batch`.
-            pub fn stage(self) -> &'static str {
-                match self.id().as_bytes()[0] {
-                    b'F' => "file",
-                    b'R' => "cell",
-                    b'C' => "case",
-                    b'L' => "ledger",
-                    b'P' => "progress",
-                    _ => "batch",
                 }
             }
 
@@ -128,6 +173,22 @@ codes! {
     B507 Block "registry-row-unreadable",
     B508 Block "wrong-quarter",
     B509 Confirm "not-declared-empty",
+    K600 Block "rules-unusable",
+    K601 Block "rules-not-toml",
+    K602 Block "calendar-key-unfit",
+    K603 Block "calendar-no-such-day",
+    K604 Block "calendar-days-reversed",
+    K605 Block "calendar-day-outside",
+    K606 Block "calendar-day-arranged-twice",
+    K607 Block "calendar-make-up-day-on-weekday",
+    K608 Block "calendar-year-without-notice",
+    K609 Block "calendar-amendment-fits-nothing",
+    K610 Block "calendar-holiday-unclear",
+    K611 Block "calendar-nothing-known",
+    K620 Block "rules-unknown-key",
+    K621 Block "rules-missing-key",
+    K622 Block "rules-wrong-value",
+    K623 Block "rules-contradiction",
 }
 
 impl fmt::Display for Code {
@@ -136,13 +197,48 @@ impl fmt::Display for Code {
     }
 }
 
+impl Code {
+    /// Where on the way of a ledger it is raised.
+    pub fn stage(self) -> Stage {
+        let of_letter = |stage: &&Stage| self.id().starts_with(stage.letter());
+        Stage::ALL.iter().find(of_letter).copied().unwrap_or(Stage::Rules)
+    }
+
+    /// The codes that may have been meant by a text that is none, the likeliest first, three at most.
+    pub fn near(text: &str) -> Vec<Self> {
+        let text = text.to_ascii_lowercase();
+        let mut near: Vec<(usize, Self)> = Self::ALL.iter().filter_map(|code| Some((code.distance(&text)?, *code))).collect();
+        near.sort_unstable();
+        near.into_iter().take(3).map(|(_, code)| code).collect()
+    }
+
+    /// How far a lower-case text is from the code or its name, where it is not far: a slip in the code, a few in the name, or
+    /// words of the name.
+    fn distance(self, text: &str) -> Option<usize> {
+        let id = strsim::osa_distance(text, &self.id().to_ascii_lowercase());
+        let name = strsim::osa_distance(text, self.name());
+        let is_part = text.len() > 3 && self.name().contains(text);
+        if id <= 1 {
+            Some(id)
+        } else if name <= self.name().len() / 4 {
+            Some(name)
+        } else {
+            is_part.then_some(name)
+        }
+    }
+}
+
 impl FromStr for Code {
     type Err = String;
 
-    /// By code or by name.
+    /// By code or by name, in any letter case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.iter().find(|code| code.id().eq_ignore_ascii_case(text) || code.name() == text);
-        found.copied().ok_or_else(|| format!("there is no diagnostic `{text}`"))
+        let found = Self::ALL.iter().find(|code| code.id().eq_ignore_ascii_case(text) || code.name().eq_ignore_ascii_case(text));
+        found.copied().ok_or_else(|| {
+            let near: Vec<_> = Self::near(text).into_iter().map(Self::id).collect();
+            let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
+            format!("there is no diagnostic `{text}`{hint}")
+        })
     }
 }
 
@@ -158,5 +254,27 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn every_code_begins_with_the_letter_of_its_stage_and_stages_follow_each_other() {
+        assert!(Code::ALL.iter().all(|code| code.id().starts_with(code.stage().letter())));
+        assert!(Code::ALL.windows(2).all(|pair| pair[0].stage() <= pair[1].stage()));
+    }
+
+    #[test]
+    fn a_code_is_found_in_any_letter_case_and_a_near_miss_names_what_was_meant() {
+        let near = |text: &str| text.parse::<Code>().map_err(|_| Code::near(text));
+        for (text, expected) in [
+            ("c201", Ok(Code::C201)),
+            ("Pause-Not-Allowed", Ok(Code::C207)),
+            ("C2O1", Err(vec![Code::C201, Code::C211])),
+            ("pause-not-alowed", Err(vec![Code::C207])),
+            ("duplicates", Err(vec![Code::L301, Code::L302])),
+            ("banana", Err(Vec::new())),
+            ("", Err(Vec::new())),
+        ] {
+            assert_eq!(near(text), expected, "{text}");
+        }
     }
 }

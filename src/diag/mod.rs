@@ -5,7 +5,7 @@ mod sink;
 mod statement;
 mod told;
 
-pub use code::{Code, Tier};
+pub use code::{Code, Stage, Tier};
 pub use sink::{Group, NotDone, Override, Sink};
 pub use statement::{Statement, Target};
 pub use told::{Told, Verdict};

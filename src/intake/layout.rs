@@ -158,7 +158,7 @@ pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: 
     }
     if !personal.is_empty() {
         let diagnostic = Diagnostic::new(Code::F004, place.clone());
-        sink.push(diagnostic.fact("columns", personal.join("、")).fact("columns_en", personal.join(", ")));
+        sink.push(diagnostic.fact("headers", personal.join("、")).fact("headers_en", personal.join(", ")));
     }
     let fields = (0..spec.fields.len()).map(|field| field_column(field, &found)).collect();
     Layout { fields, headers, n_cells }

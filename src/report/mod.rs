@@ -1,9 +1,12 @@
 //! Results to one model of typed values, and the model to pages of tables. Every format is written from these.
 
 mod build;
+pub mod catalogue;
 pub mod model;
 mod pages;
+mod rules_page;
 pub mod table;
 
 pub use build::{Context, build, check};
 pub use pages::{quarter_page, score_page};
+pub use rules_page::rules_page;

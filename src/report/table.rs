@@ -40,6 +40,8 @@ pub struct TableColumn {
     pub right: bool,
     /// Where there is little room, columns that may be left out go first.
     pub optional: bool,
+    /// Its cells are never broken.
+    pub whole: bool,
 }
 
 /// How a cell is to be taken.
@@ -82,13 +84,14 @@ impl Cell {
 }
 
 impl Table {
-    /// A table without rows. A head that begins with `>` stands right, one that begins with `?` may be left out.
+    /// A table without rows. A head that begins with `>` stands right, with `=` is never broken; with `?` before that it may be left out.
     pub fn new(heads: &[&str]) -> Self {
         let column = |head: &&str| {
             let optional = head.starts_with('?');
             let head = head.trim_start_matches('?');
             let right = head.starts_with('>');
-            TableColumn { head: head.trim_start_matches('>').to_owned(), right, optional }
+            let whole = right || head.starts_with('=');
+            TableColumn { head: head.trim_start_matches(['>', '=']).to_owned(), right, optional, whole }
         };
         Self { columns: heads.iter().map(column).collect(), rows: Vec::new() }
     }

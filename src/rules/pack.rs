@@ -7,6 +7,7 @@ use super::policy::Policy;
 use super::problem::{RuleProblem, RuleProblems};
 use super::read_policy;
 use super::spellings::{self, FieldSpec, Spellings};
+use crate::diag::Code;
 use crate::domain::fold::fold;
 use crate::domain::{Field, ServiceIx, Wording};
 
@@ -103,7 +104,7 @@ fn unreadable(policy: &Policy, spellings: &Spellings) -> Vec<RuleProblem> {
                     zh: format!("服务 `{id}` 的 `{key}` 所列事件在 ledger.toml 都没有表头"),
                     en: format!("no event of `{key}` of the service `{id}` has a header in ledger.toml"),
                 };
-                problems.push(RuleProblem { file: "ledger.toml".to_owned(), line: 1, column: 1, code: "K623", message });
+                problems.push(RuleProblem { file: "ledger.toml".to_owned(), line: 1, column: 1, code: Code::K623, message });
             }
         }
     }
@@ -205,11 +206,11 @@ mod tests {
         let problems = Pack::read(&texts, METRICS).unwrap_err();
         let line = |text: &str, needle: &str| text.lines().position(|line| line.contains(needle)).unwrap() + 1;
         let expected = [
-            ("policy.toml", line(&texts.policy, "20 fortnights"), "K622"),
-            ("policy.toml", line(&texts.policy, "[counting]"), "K621"),
-            ("policy.toml", line(&texts.policy, "small_numbers"), "K620"),
-            ("policy.toml", line(&texts.policy, "superb"), "K623"),
-            ("checklist.toml", line(texts.checklist.as_ref().unwrap(), "guessed"), "K622"),
+            ("policy.toml", line(&texts.policy, "20 fortnights"), Code::K622),
+            ("policy.toml", line(&texts.policy, "[counting]"), Code::K621),
+            ("policy.toml", line(&texts.policy, "small_numbers"), Code::K620),
+            ("policy.toml", line(&texts.policy, "superb"), Code::K623),
+            ("checklist.toml", line(texts.checklist.as_ref().unwrap(), "guessed"), Code::K622),
         ];
         let found: Vec<_> = problems.iter().map(|problem| (problem.file.as_str(), problem.line, problem.code)).collect();
         assert_eq!(found, expected);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::diag::Code;
 use crate::domain::{Lang, Wording};
 
 /// One thing wrong in a rules file.
@@ -14,9 +15,9 @@ pub struct RuleProblem {
     pub line: usize,
     /// Counted in characters, from 1.
     pub column: usize,
-    /// `K6xx`, never reused.
-    pub code: &'static str,
-    /// What is wrong.
+    /// One of the stage of rules, `K6xx`.
+    pub code: Code,
+    /// What is wrong here; what the code is about in general stands in `text/codes.toml`.
     pub message: Wording,
 }
 
@@ -72,7 +73,7 @@ impl<'a> ProblemCollector<'a> {
     }
 
     /// Notes a problem at these bytes of the file.
-    pub fn add(&mut self, code: &'static str, span: &Range<usize>, zh: impl Into<String>, en: impl Into<String>) {
+    pub fn add(&mut self, code: Code, span: &Range<usize>, zh: impl Into<String>, en: impl Into<String>) {
         let (line, column) = self.place(span.start);
         let message = Wording { zh: zh.into(), en: en.into() };
         self.problems.push(RuleProblem { file: self.file.to_owned(), line, column, code, message });
@@ -88,7 +89,7 @@ impl<'a> ProblemCollector<'a> {
     pub fn finish<T>(mut self, value: Option<T>) -> Result<T, RuleProblems> {
         match value {
             Some(value) if self.is_empty() => return Ok(value),
-            None if self.is_empty() => self.add("K600", &(0..0), "文件无法采用", "the file cannot be used"),
+            None if self.is_empty() => self.add(Code::K600, &(0..0), "文件无法采用", "the file cannot be used"),
             _ => {}
         }
         Err(RuleProblems(self.into_problems()))

@@ -12,18 +12,19 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{ProblemCollector, RuleProblem};
+use crate::diag::Code;
 use crate::domain::Wording;
 
 /// The text is not TOML.
-const SYNTAX: &str = "K601";
+const SYNTAX: Code = Code::K601;
 /// A key nobody reads.
-const UNKNOWN_KEY: &str = "K620";
+const UNKNOWN_KEY: Code = Code::K620;
 /// A key that is needed is not there.
-const MISSING_KEY: &str = "K621";
+const MISSING_KEY: Code = Code::K621;
 /// A value of the wrong kind or form.
-const WRONG_VALUE: &str = "K622";
+const WRONG_VALUE: Code = Code::K622;
 /// Two entries that cannot both hold.
-pub(super) const CONTRADICTION: &str = "K623";
+pub(super) const CONTRADICTION: Code = Code::K623;
 
 /// A file being read, and what was found wrong with it.
 pub(super) struct Document<'t> {
@@ -48,7 +49,7 @@ impl<'t> Document<'t> {
         read(Section { document: self, table: root.get_ref(), span, name: String::new(), seen: BTreeSet::new() })
     }
 
-    pub(super) fn note(&self, offset: usize, code: &'static str, zh: String, en: String) {
+    pub(super) fn note(&self, offset: usize, code: Code, zh: String, en: String) {
         self.problems.borrow_mut().add(code, &(offset..offset), zh, en);
     }
 

@@ -3,4 +3,4 @@
 pub mod codes;
 pub mod words;
 
-pub use codes::{advice, example, message, title, why};
+pub use codes::{Explanation, advice, explain, message, title};

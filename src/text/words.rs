@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::diag::{Target, Verdict};
+use crate::diag::{Stage, Target, Tier, Verdict};
 use crate::domain::scorecard::MetricValue;
 use crate::domain::{Channel, Fraction, Lang, PointStatus, Reading};
 
@@ -13,6 +13,28 @@ pub fn status(status: PointStatus, lang: Lang) -> &'static str {
         PointStatus::Partly => lang.pick("部分落实", "partly met"),
         PointStatus::NotMet => lang.pick("未落实", "not met"),
         PointStatus::NotApplicable => lang.pick("不涉及", "not applicable"),
+    }
+}
+
+/// What a tier asks for.
+pub fn tier(tier: Tier, lang: Lang) -> &'static str {
+    match tier {
+        Tier::Block => lang.pick("必须更正", "to correct"),
+        Tier::Confirm => lang.pick("需核实说明", "to confirm"),
+        Tier::Note => lang.pick("提示", "to note"),
+    }
+}
+
+/// What the checks of a stage look at.
+pub fn stage(stage: Stage, lang: Lang) -> &'static str {
+    match stage {
+        Stage::File => lang.pick("文件与表头", "File and header"),
+        Stage::Row => lang.pick("单元格与行", "Cell and row"),
+        Stage::Case => lang.pick("单件", "One case"),
+        Stage::Ledger => lang.pick("台账", "One ledger"),
+        Stage::Progress => lang.pick("工作推进台账与情况说明", "Progress and statements"),
+        Stage::Batch => lang.pick("批次", "The batch"),
+        Stage::Rules => lang.pick("规则与日历", "Rules and calendar"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The report as JSON, and the schema it follows.
 
 use crate::report::model::Report;
+use crate::text::Explanation;
 
 /// The report, with a line end behind it.
 ///
@@ -8,6 +9,14 @@ use crate::report::model::Report;
 /// When it cannot be written as JSON, which no report should ever cause.
 pub fn report(report: &Report) -> serde_json::Result<String> {
     serde_json::to_string_pretty(report).map(|text| text + "\n")
+}
+
+/// Checks explained, as a list.
+///
+/// # Errors
+/// When they cannot be written as JSON, which none should ever cause.
+pub fn checks(checks: &[Explanation]) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(checks).map(|text| text + "\n")
 }
 
 /// The JSON Schema (2020-12) of the report.

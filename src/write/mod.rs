@@ -1,6 +1,7 @@
 //! Values to text and files: one place a format.
 
 pub mod calendar;
+pub mod catalogue;
 pub mod check;
 pub mod json;
 pub mod terminal;

@@ -4,7 +4,7 @@ use comfy_table::{Attribute, Cell as TermCell, CellAlignment, Color, ColumnConst
 use unicode_width::UnicodeWidthStr;
 
 use super::wrap::{longest_word, wrap};
-use crate::report::table::{Block, Cell, Page, Table, Tone};
+use crate::report::table::{Block, Cell, Page, Table, TableColumn, Tone};
 
 /// Narrower than this, a table becomes a card per row.
 const CARDS_BELOW: usize = 70;
@@ -25,7 +25,9 @@ pub struct Terminal {
 
 /// Writes a page.
 pub fn page(page: &Page, terminal: Terminal) -> String {
-    let mut out = Writer { terminal, text: String::new() };
+    let tables: Vec<&Table> =
+        page.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect();
+    let mut out = Writer { terminal, tables, text: String::new() };
     out.title(&page.title);
     out.line(&out.rule('=', '═', page.title.width()));
     for block in &page.blocks {
@@ -34,12 +36,14 @@ pub fn page(page: &Page, terminal: Terminal) -> String {
     out.text
 }
 
-struct Writer {
+struct Writer<'p> {
     terminal: Terminal,
+    /// Every table of the page.
+    tables: Vec<&'p Table>,
     text: String,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
@@ -63,7 +67,9 @@ impl Writer {
                 }
             }
             Block::Table(table) if table.rows.is_empty() => {}
-            Block::Table(table) if self.terminal.width < CARDS_BELOW => self.cards(table),
+            Block::Table(table) if self.terminal.width < CARDS_BELOW && !is_slim(&self.alike(table), self.terminal.width) => {
+                self.cards(table);
+            }
             Block::Table(table) => self.table(table),
         }
     }
@@ -81,8 +87,14 @@ impl Writer {
         }
     }
 
+    /// The tables of the page with the same columns: what is never broken is as wide in one as in the other.
+    fn alike(&self, table: &Table) -> Vec<&Table> {
+        self.tables.iter().copied().filter(|other| other.columns == table.columns).collect()
+    }
+
     fn table(&mut self, table: &Table) {
-        let kept = fitting_columns(table, self.terminal.width);
+        let alike = self.alike(table);
+        let kept = fitting_columns(&alike, self.terminal.width);
         let mut drawn = comfy_table::Table::new();
         drawn.load_style(self.style());
         drawn.set_content_arrangement(ContentArrangement::Dynamic);
@@ -104,11 +116,13 @@ impl Writer {
             drawn_column.set_padding((0, if last { 0 } else { 2 }));
             if table.columns[*column].right {
                 drawn_column.set_cell_alignment(CellAlignment::Right);
-                let width = least_width(table, *column) + if last { 0 } else { 2 };
+            }
+            if table.columns[*column].whole {
+                let width = least_width(&alike, *column) + if last { 0 } else { 2 };
                 let width = u16::try_from(width).unwrap_or(u16::MAX);
                 drawn_column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
             } else {
-                let natural = u16::try_from(natural_width(table, *column)).unwrap_or(u16::MAX);
+                let natural = u16::try_from(natural_width(&alike, *column)).unwrap_or(u16::MAX);
                 drawn_column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(natural.min(LEAST_WORDS))));
             }
         }
@@ -170,32 +184,48 @@ fn bold(text: &str, terminal: Terminal) -> String {
     if terminal.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
-/// The columns that fit; optional ones go from the right until the others have room.
-fn fitting_columns(table: &Table, width: usize) -> Vec<usize> {
-    let mut kept: Vec<usize> = (0..table.columns.len()).collect();
+/// The columns that fit in tables alike; optional ones go from the right until the others have room.
+fn fitting_columns(tables: &[&Table], width: usize) -> Vec<usize> {
+    let columns = columns(tables);
+    let mut kept: Vec<usize> = (0..columns.len()).collect();
     loop {
-        let needed: usize = kept.iter().map(|column| least_width(table, *column) + 2).sum();
+        let needed: usize = kept.iter().map(|column| least_width(tables, *column) + 2).sum();
         if needed <= width + 2 {
             return kept;
         }
-        let Some(position) = kept.iter().rposition(|column| table.columns[*column].optional) else { return kept };
+        let Some(position) = kept.iter().rposition(|column| columns[*column].optional) else { return kept };
         kept.remove(position);
     }
 }
 
-fn natural_width(table: &Table, column: usize) -> usize {
-    let cells = table.rows.iter().map(|row| row[column].text.width());
-    cells.chain(std::iter::once(table.columns[column].head.width())).max().unwrap_or(0)
+/// The columns that tables alike share.
+fn columns<'t>(tables: &[&'t Table]) -> &'t [TableColumn] {
+    tables.first().map_or(&[], |table| &table.columns)
+}
+
+/// Do tables alike fit with the columns they cannot do without, none of them squeezed?
+fn is_slim(tables: &[&Table], width: usize) -> bool {
+    let columns = columns(tables);
+    let needed = (0..columns.len()).filter(|column| !columns[*column].optional).map(|column| natural_width(tables, column) + 2);
+    needed.sum::<usize>() <= width + 2
+}
+
+fn widest_cell(tables: &[&Table], column: usize) -> usize {
+    tables.iter().flat_map(|table| &table.rows).map(|row| row[column].text.width()).max().unwrap_or(0)
+}
+
+fn natural_width(tables: &[&Table], column: usize) -> usize {
+    widest_cell(tables, column).max(columns(tables)[column].head.width())
 }
 
 /// Numbers are never broken, though their heads may be; words may be, but not into shreds.
-fn least_width(table: &Table, column: usize) -> usize {
-    if table.columns[column].right {
-        let cells = table.rows.iter().map(|row| row[column].text.width()).max().unwrap_or(0);
-        let head = &table.columns[column].head;
-        return cells.max(head.width().min(8)).max(longest_word(head));
+fn least_width(tables: &[&Table], column: usize) -> usize {
+    let TableColumn { head, right, whole, .. } = &columns(tables)[column];
+    if *right {
+        return widest_cell(tables, column).max(head.width().min(8)).max(longest_word(head));
     }
-    natural_width(table, column).min(16)
+    let natural = natural_width(tables, column);
+    if *whole { natural } else { natural.min(16) }
 }
 
 /// Joins short parts into lines.

@@ -53,11 +53,11 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn is_closing(c: char) -> bool {
-    "，。；：、！？）〕】》」』”’,.;:!?)]%".contains(c)
+    "，。；：、！？）〕】》〉」』”’,.;:!?)]%".contains(c)
 }
 
 fn is_opening(c: char) -> bool {
-    "（〔【《「『“‘([".contains(c)
+    "（〔【《〈「『“‘([".contains(c)
 }
 
 #[cfg(test)]

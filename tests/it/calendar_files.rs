@@ -7,7 +7,7 @@ use gascore::rules::calendar::{built_in, read_calendar};
 use crate::calendar::day;
 
 fn codes(problems: &RuleProblems) -> Vec<(&str, usize)> {
-    problems.iter().map(|problem| (problem.code, problem.line)).collect()
+    problems.iter().map(|problem| (problem.code.id(), problem.line)).collect()
 }
 
 fn problems_of(text: &str) -> RuleProblems {
@@ -31,7 +31,7 @@ fn all_problems_of_a_calendar_come_at_once_with_their_lines() {
 fn a_problem_names_its_column_in_characters() {
     let text = "schema = 1\nname = { zh = \"中国\", en = \"x\" }\nkind = \"weekdays\"\nfirst = \"2020-01-01\"\nlast = \"2020-12-31\"\nbasis = { zh = \"中\", en = \"x\" }\nholiday = [{ name = \"元旦\", off = [\"2020-13-01\"] }]\n";
     let problems = problems_of(text);
-    assert_eq!(problems.iter().map(|p| (p.code, p.line, p.column)).collect::<Vec<_>>(), [("K603", 7, 34)]);
+    assert_eq!(problems.iter().map(|p| (p.code.id(), p.line, p.column)).collect::<Vec<_>>(), [("K603", 7, 34)]);
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn what_is_not_toml_is_one_problem_at_its_line() {
 fn a_span_without_all_its_notices_is_refused() {
     let text = built_in("china").unwrap().text.replace("last = \"2026-12-31\"", "last = \"2027-01-31\"");
     let problems = problems_of(&text);
-    assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["K608"]);
+    assert_eq!(problems.iter().map(|p| p.code.id()).collect::<Vec<_>>(), ["K608"]);
     assert!(problems.to_string().contains("2027"));
 }
 
@@ -62,7 +62,7 @@ fn a_day_arranged_in_two_years_notices_is_reported() {
     let twice = "off = [\"2018-01-01\", \"2018-12-30\"]";
     let text = built_in("china").unwrap().text.replace("off = [\"2018-01-01\"]", twice);
     let problems = problems_of(&text);
-    assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["K606"]);
+    assert_eq!(problems.iter().map(|p| p.code.id()).collect::<Vec<_>>(), ["K606"]);
     assert!(problems.to_string().contains("2018-12-30 is arranged twice"), "{problems}");
 }
 

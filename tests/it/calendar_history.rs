@@ -59,7 +59,7 @@ fn a_year_is_not_known_before_its_notice_is_published() {
 #[test]
 fn on_a_day_before_the_first_notice_nothing_is_known() {
     let problems = built_in("china").unwrap().read(Some(day("2012-12-09"))).unwrap_err();
-    assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["K611"]);
+    assert_eq!(problems.iter().map(|p| p.code.id()).collect::<Vec<_>>(), ["K611"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl Context<'_> {
             code: group.code.id().to_owned(),
             name: group.code.name().to_owned(),
             tier: group.tier.key().to_owned(),
-            stage: group.code.stage().to_owned(),
+            stage: group.code.stage().key().to_owned(),
             title: title(group.code, self.lang).to_owned(),
             advice: advice(group.code, self.lang).to_owned(),
             file: file.path().to_owned(),

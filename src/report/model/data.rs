@@ -12,7 +12,7 @@ pub struct DiagnosticReport {
     pub name: String,
     /// `block`, `confirm` or `note`.
     pub tier: String,
-    /// `file`, `cell`, `case`, `ledger`, `progress` or `batch`.
+    /// `file`, `row`, `case`, `ledger`, `progress` or `batch`.
     pub stage: String,
     /// A few words.
     pub title: String,

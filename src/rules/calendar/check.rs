@@ -13,6 +13,7 @@ use super::holidays::{Checker, Names};
 use super::spec::{CalendarSpec, YearSpec};
 use super::written::{Head, Kind, RestDay, Written, Year};
 use crate::calendar::{Notice, Weekend};
+use crate::diag::Code;
 use crate::domain::{Period, Wording};
 
 /// The calendar, if its head makes sense; the caller drops it if `problems` has anything.
@@ -44,7 +45,7 @@ fn check_schema(head: &Head, problems: &mut ProblemCollector<'_>) {
     if *head.schema.get_ref() != 1 {
         let found = head.schema.get_ref();
         problems.add(
-            "K602",
+            Code::K602,
             &head.schema.span(),
             format!("schema为{found}，本程序只认1"),
             format!("schema is {found}; this program reads 1"),
@@ -62,27 +63,27 @@ fn check_kind(head: &Head, years: &[Range<usize>], holidays: &[Range<usize>], pr
         Kind::Notices => {
             if years.is_empty() {
                 let en = "no [[year]]: a year is known only through its notice; for plain weekdays write kind = \"weekdays\"";
-                problems.add("K608", &top, "没有[[year]]：没有通知的年份不可知；只按周计数的日历请写kind = \"weekdays\"", en);
+                problems.add(Code::K608, &top, "没有[[year]]：没有通知的年份不可知；只按周计数的日历请写kind = \"weekdays\"", en);
             }
             if let Some(holiday) = holidays.first() {
                 problems.add(
-                    "K602",
+                    Code::K602,
                     holiday,
                     "节假日须写在其年份之下：[[year.holiday]]",
                     "a holiday belongs to its year: [[year.holiday]]",
                 );
             }
             for span in [head.basis.as_ref().map(Spanned::span), head.weekend.as_ref().map(Spanned::span)].into_iter().flatten() {
-                problems.add("K602", &span, "此项仅用于kind = \"weekdays\"", "this key is only for kind = \"weekdays\"");
+                problems.add(Code::K602, &span, "此项仅用于kind = \"weekdays\"", "this key is only for kind = \"weekdays\"");
             }
         }
         Kind::Weekdays => {
             if let Some(year) = years.first() {
-                problems.add("K602", year, "kind = \"weekdays\"没有[[year]]", "kind = \"weekdays\" has no [[year]]");
+                problems.add(Code::K602, year, "kind = \"weekdays\"没有[[year]]", "kind = \"weekdays\" has no [[year]]");
             }
             if head.basis.is_none() {
                 let en = "kind = \"weekdays\" needs `basis`: say why the weekly rule is enough";
-                problems.add("K602", &top, "kind = \"weekdays\"须写明依据basis", en);
+                problems.add(Code::K602, &top, "kind = \"weekdays\"须写明依据basis", en);
             }
         }
     }
@@ -94,7 +95,7 @@ fn check_span(head: &Head, problems: &mut ProblemCollector<'_>) -> Option<Period
     let span = Period::new(first, last);
     if span.is_none() {
         let en = format!("last, {last}, lies before first, {first}");
-        problems.add("K604", &head.last.span(), format!("last（{last}）早于first（{first}）"), en);
+        problems.add(Code::K604, &head.last.span(), format!("last（{last}）早于first（{first}）"), en);
     }
     span
 }
@@ -129,7 +130,7 @@ fn check_years(
         let bounds = Bounds { span, year: Some(year) };
         // A twin's days would all be arranged twice; one message says it.
         if by_year.contains_key(&year) {
-            problems.add("K608", &head.year.span(), format!("{year}年的通知出现两次"), format!("the notice of {year} is there twice"));
+            problems.add(Code::K608, &head.year.span(), format!("{year}年的通知出现两次"), format!("the notice of {year} is there twice"));
             continue;
         }
         let holidays = checker.holidays(notice.as_ref(), holidays, amendments, &bounds, problems);
@@ -147,10 +148,15 @@ fn check_gaps(years: &BTreeMap<i32, YearSpec>, span: Period, last: &Spanned<Stri
     }
     for year in (span.first().year()..=span.last().year()).filter(|year| !years.contains_key(year)) {
         let en = format!("the span holds {year}, but there is no notice of that year");
-        problems.add("K608", &last.span(), format!("日历范围包含{year}年，但没有该年的通知"), en);
+        problems.add(Code::K608, &last.span(), format!("日历范围包含{year}年，但没有该年的通知"), en);
     }
     for year in years.values().filter(|year| !(span.first().year()..=span.last().year()).contains(&year.notice.year)) {
         let (zh, en) = (year.notice.year, year.notice.year);
-        problems.add("K608", &last.span(), format!("{zh}年的通知不在日历范围之内"), format!("the notice of {en} lies outside the span"));
+        problems.add(
+            Code::K608,
+            &last.span(),
+            format!("{zh}年的通知不在日历范围之内"),
+            format!("the notice of {en} lies outside the span"),
+        );
     }
 }

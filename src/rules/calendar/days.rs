@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::super::problem::ProblemCollector;
 use crate::calendar::iso_day;
+use crate::diag::Code;
 use crate::domain::Period;
 
 /// A day, and where it is written.
@@ -29,7 +30,7 @@ pub(super) fn days(texts: &[Spanned<String>], bounds: &Bounds, problems: &mut Pr
         let (Some(first), Some(last)) = (first, last) else { continue };
         if last < first || (last == first && !whole) {
             let zh = format!("区间“{}”的起止顺序有误", text.get_ref());
-            problems.add("K604", &span, zh, format!("the interval `{}` must run from an earlier day to a later one", text.get_ref()));
+            problems.add(Code::K604, &span, zh, format!("the interval `{}` must run from an earlier day to a later one", text.get_ref()));
         } else if bounds.hold(first, &span, problems) && bounds.hold(last, &span, problems) {
             all.extend(first.iter_days().take_while(|day| *day <= last).map(|day| (day, span.clone())));
         }
@@ -41,7 +42,7 @@ fn parse(text: &str, span: &Range<usize>, problems: &mut ProblemCollector<'_>) -
     let day = iso_day(text);
     if day.is_none() {
         let zh = format!("“{text}”不是有效日期，应写作2019-05-01");
-        problems.add("K603", span, zh, format!("`{text}` is not a day; write it as 2019-05-01"));
+        problems.add(Code::K603, span, zh, format!("`{text}` is not a day; write it as 2019-05-01"));
     }
     day
 }
@@ -62,14 +63,14 @@ impl Bounds {
             && !(day.year() == year - 1 && day.month() == 12)
         {
             let zh = format!("{day}不在{year}年或其前一个12月");
-            problems.add("K605", place, zh, format!("{day} lies neither in {year} nor in the December before"));
+            problems.add(Code::K605, place, zh, format!("{day} lies neither in {year} nor in the December before"));
             return false;
         }
         if let Some(span) = self.span
             && !span.contains(day)
         {
             let zh = format!("{day}不在日历范围{}至{}之内", span.first(), span.last());
-            problems.add("K605", place, zh, format!("{day} lies outside the calendar's span, {} to {}", span.first(), span.last()));
+            problems.add(Code::K605, place, zh, format!("{day} lies outside the calendar's span, {} to {}", span.first(), span.last()));
             return false;
         }
         true

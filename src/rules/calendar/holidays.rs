@@ -12,6 +12,7 @@ use super::days::{self, Bounds};
 use super::spec::{Arrangement, HolidaySpec, Stage};
 use super::written;
 use crate::calendar::{Notice, Weekend};
+use crate::diag::Code;
 use crate::domain::Wording;
 
 /// How holidays are called in English, and which of these names were needed.
@@ -56,7 +57,7 @@ impl Checker {
     pub(super) fn unused_names(&self, problems: &mut ProblemCollector<'_>) {
         for (name, english) in self.names.english.iter().filter(|(name, _)| !self.names.used.contains(*name)) {
             let en = format!("no holiday is named `{name}`");
-            problems.add("K602", &english.span(), format!("没有名为“{name}”的节假日"), en);
+            problems.add(Code::K602, &english.span(), format!("没有名为“{name}”的节假日"), en);
         }
     }
 
@@ -77,7 +78,7 @@ impl Checker {
             let name = holiday.name.get_ref().clone();
             if !seen.insert(name.clone()) && bounds.year.is_some() {
                 let en = format!("`{name}` is there twice in one year");
-                problems.add("K610", &holiday.name.span(), format!("“{name}”在同一年出现两次"), en);
+                problems.add(Code::K610, &holiday.name.span(), format!("“{name}”在同一年出现两次"), en);
             }
             let changes = changes.remove(&name).unwrap_or_default();
             check_source(&holiday, notice, &changes, problems);
@@ -91,7 +92,7 @@ impl Checker {
     fn arrangement(&mut self, name: &str, holiday: &written::Holiday, bounds: &Bounds, problems: &mut ProblemCollector<'_>) -> Arrangement {
         if holiday.off.is_empty() && holiday.work.is_empty() {
             let en = format!("`{name}` has neither days off nor make-up days");
-            problems.add("K610", &holiday.name.span(), format!("“{name}”没有任何日期"), en);
+            problems.add(Code::K610, &holiday.name.span(), format!("“{name}”没有任何日期"), en);
         }
         let mut taken = std::mem::take(&mut self.taken);
         let off = take(name, days::days(&holiday.off, bounds, problems), &mut taken, problems);
@@ -112,7 +113,7 @@ impl Checker {
         for (day, place) in placed.iter().filter(|(day, _)| !self.weekend.contains(*day)) {
             let (zh, en) = (day.format("%u"), day.format("%A"));
             let zh = format!("调休上班日{day}是星期{}，本来就是工作日", numeral(&zh.to_string()));
-            problems.add("K607", place, zh, format!("the make-up day {day} is a {en}, which is worked anyway"));
+            problems.add(Code::K607, place, zh, format!("the make-up day {day} is a {en}, which is worked anyway"));
         }
         take(name, placed, taken, problems)
     }
@@ -131,7 +132,7 @@ impl Checker {
             let holiday = amendment.holiday.get_ref().clone();
             if !names.contains(&holiday) {
                 let en = format!("no holiday of this year is named `{holiday}`");
-                problems.add("K609", &amendment.holiday.span(), format!("该年没有名为“{holiday}”的节假日"), en);
+                problems.add(Code::K609, &amendment.holiday.span(), format!("该年没有名为“{holiday}”的节假日"), en);
             }
             let (issued, published) = (days::day(&amendment.issued, problems), days::day(&amendment.published, problems));
             let mut own = BTreeMap::new();
@@ -140,7 +141,7 @@ impl Checker {
             let (Some(issued), Some(published), Some(yearly)) = (issued, published, notice) else { continue };
             if published < yearly.published {
                 let en = format!("published before the notice it changes ({})", yearly.published);
-                problems.add("K609", &amendment.published.span(), format!("公布日早于所调整的通知（{}）", yearly.published), en);
+                problems.add(Code::K609, &amendment.published.span(), format!("公布日早于所调整的通知（{}）", yearly.published), en);
             }
             let written::Amendment { notice: number, title, url, was_text: text, .. } = amendment;
             let notice = Arc::new(Notice { year: yearly.year, number, title, issued, published, url, amends: true });
@@ -160,7 +161,7 @@ fn check_source(holiday: &written::Holiday, notice: Option<&Arc<Notice>>, change
     if !known && notice.is_some() {
         let number = source.get_ref();
         let en = format!("`{number}` is neither the notice of this year nor one that changes this holiday");
-        problems.add("K609", &source.span(), format!("“{number}”既不是该年的通知，也没有调整过本节假日"), en);
+        problems.add(Code::K609, &source.span(), format!("“{number}”既不是该年的通知，也没有调整过本节假日"), en);
     }
 }
 
@@ -175,7 +176,7 @@ fn take(
     for (day, place) in placed {
         if let Some(other) = taken.insert(day, name.to_owned()) {
             let en = format!("{day} is arranged twice: here and for `{other}`");
-            problems.add("K606", &place, format!("{day}安排了两次：此处与“{other}”"), en);
+            problems.add(Code::K606, &place, format!("{day}安排了两次：此处与“{other}”"), en);
         }
         days.insert(day);
     }

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use super::super::problem::ProblemCollector;
 use super::spec::{Arrangement, CalendarSpec, HolidaySpec, Stage, YearSpec};
 use crate::calendar::{CalendarPlan, Holiday, Mark, Notice, Status};
+use crate::diag::Code;
 use crate::domain::Period;
 
 /// The calendar as known on `known_on`, or with all notices.
@@ -22,7 +23,12 @@ pub(super) fn as_known(spec: CalendarSpec, known_on: Option<NaiveDate>, problems
     let span = if years.len() < spec.years.len() { shortened(spec.span, years.last().copied()) } else { Some(spec.span) };
     let Some(span) = span else {
         let day = known_on.map(|day| day.to_string()).unwrap_or_default();
-        problems.add("K611", &(0..0), format!("至{day}尚未公布任何一年的安排"), format!("no year's notice had been published by {day}"));
+        problems.add(
+            Code::K611,
+            &(0..0),
+            format!("至{day}尚未公布任何一年的安排"),
+            format!("no year's notice had been published by {day}"),
+        );
         return None;
     };
     let mut plan = CalendarPlan {

@@ -3,10 +3,7 @@
 //! Two kinds. `kind = "notices"` (the default) rests on yearly notices: a year is known only through its notice. `kind =
 //! "weekdays"` rests on the weekly rule and a list of holidays, if any; it says in `basis` why that is enough.
 //!
-//! Problems: `K601` not TOML · `K602` unknown, missing or ill-fitting key · `K603` no such day · `K604` days in the wrong
-//! order · `K605` day outside the span or its notice's year · `K606` a day arranged twice · `K607` make-up day that is no
-//! weekend day · `K608` a year's notice missing or there twice · `K609` amendment that fits nothing · `K610` holiday
-//! named twice or without a day · `K611` nothing known on the day asked for.
+//! Its problems are the codes K601 to K611 of `diag/code.rs`.
 
 mod built_in;
 mod check;

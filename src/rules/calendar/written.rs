@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::super::problem::ProblemCollector;
+use crate::diag::Code;
 use crate::domain::Wording;
 
 /// The keys above all tables.
@@ -120,7 +121,7 @@ pub(super) struct Written {
 pub(super) fn parse(text: &str, problems: &mut ProblemCollector<'_>) -> Option<Written> {
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        add(problems, "K601", &(0..0), error);
+        add(problems, Code::K601, &(0..0), error);
     }
     if !errors.is_empty() {
         return None;
@@ -140,7 +141,7 @@ pub(super) fn parse(text: &str, problems: &mut ProblemCollector<'_>) -> Option<W
 fn read_year(value: Spanned<DeValue<'_>>, problems: &mut ProblemCollector<'_>) -> Option<Year> {
     let span = value.span();
     let DeValue::Table(mut table) = value.into_inner() else {
-        problems.add("K602", &span, "`year`须写作[[year]]表", "`year` must be written as a table, [[year]]");
+        problems.add(Code::K602, &span, "`year`须写作[[year]]表", "`year` must be written as a table, [[year]]");
         return None;
     };
     let holidays = take_tables(&mut table, "holiday", problems);
@@ -157,7 +158,7 @@ fn take_tables<'i>(table: &mut DeTable<'i>, key: &str, problems: &mut ProblemCol
     if let DeValue::Array(items) = value.into_inner() {
         return items.into_iter().collect();
     }
-    problems.add("K602", &span, format!("`{key}`须写作[[…{key}]]列表"), format!("`{key}` must be written as a list, [[…{key}]]"));
+    problems.add(Code::K602, &span, format!("`{key}`须写作[[…{key}]]列表"), format!("`{key}` must be written as a list, [[…{key}]]"));
     Vec::new()
 }
 
@@ -167,10 +168,10 @@ fn read_all<T: DeserializeOwned>(values: Vec<Spanned<DeValue<'_>>>, problems: &m
 
 fn read<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, problems: &mut ProblemCollector<'_>) -> Option<T> {
     let span = value.span();
-    T::deserialize(ValueDeserializer::from(value)).map_err(|error| add(problems, "K602", &span, &error)).ok()
+    T::deserialize(ValueDeserializer::from(value)).map_err(|error| add(problems, Code::K602, &span, &error)).ok()
 }
 
-fn add(problems: &mut ProblemCollector<'_>, code: &'static str, fallback: &Range<usize>, error: &toml::de::Error) {
+fn add(problems: &mut ProblemCollector<'_>, code: Code, fallback: &Range<usize>, error: &toml::de::Error) {
     let message = error.message().trim_end().replace('\n', "; ");
     problems.add(code, &error.span().unwrap_or_else(|| fallback.clone()), format!("写法有误：{message}"), message.clone());
 }

@@ -2,7 +2,7 @@
 
 use super::excerpt::excerpt;
 use super::lines::count;
-use crate::diag::Verdict;
+use crate::diag::{Tier, Verdict};
 use crate::domain::Lang;
 use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample, NotDoneReport, Totals};
 use crate::text::words;
@@ -234,9 +234,7 @@ fn verdict(key: &str, lang: Lang) -> (&'static str, &'static str) {
 }
 
 fn tier(key: &str, lang: Lang) -> (&'static str, &'static str) {
-    match key {
-        "block" => (lang.pick("必须更正", "To correct"), "31"),
-        "confirm" => (lang.pick("需核实说明", "To confirm"), "33"),
-        _ => (lang.pick("提示", "To note"), "36"),
-    }
+    let all = [(Tier::Block, "31"), (Tier::Confirm, "33"), (Tier::Note, "36")];
+    let found = all.into_iter().find(|(tier, _)| tier.key() == key);
+    found.map_or(("", "0"), |(tier, colour)| (words::tier(tier, lang), colour))
 }

@@ -1,0 +1,60 @@
+//! `explain`: what a check is about, why it is made, and how to mend what raises it.
+
+use gascore::diag::Code;
+use gascore::domain::Lang;
+use gascore::report::catalogue::{check_page, checks_page};
+use gascore::text::{self, Explanation};
+use gascore::write::catalogue::checks_markdown;
+use gascore::write::{json, terminal};
+
+use super::environment::Environment;
+use super::failure::Failure;
+use super::judging::Rules;
+use super::{Ending, print};
+use crate::cli::{ExplainArgs, ExplainFormat, Global};
+
+pub(super) fn run(args: &ExplainArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
+    let codes = codes(&args.what, environment.lang)?;
+    if args.format == ExplainFormat::Table {
+        print(&pages(&codes, environment))?;
+        return Ok(Ending::Clean);
+    }
+    // What is written for files or programs follows the pack where no language is asked for, never the locale.
+    let lang = environment.asked.map_or_else(|| Rules::load(global, environment.lang).map(|rules| rules.pack.policy.language), Ok)?;
+    let codes = if codes.is_empty() { Code::ALL } else { &codes };
+    let checks: Vec<Explanation> = codes.iter().map(|code| text::explain(*code, lang)).collect();
+    match args.format {
+        ExplainFormat::Markdown => print(&checks_markdown(&checks, lang))?,
+        ExplainFormat::Json | ExplainFormat::Table => print(&json::checks(&checks).map_err(|error| Failure::Output(error.into()))?)?,
+    }
+    Ok(Ending::Clean)
+}
+
+/// A page for each code, or one with all of them.
+fn pages(codes: &[Code], environment: &Environment) -> String {
+    let lang = environment.lang;
+    if codes.is_empty() {
+        return terminal::page(&checks_page(lang), environment.terminal);
+    }
+    let pages: Vec<String> = codes.iter().map(|code| terminal::page(&check_page(*code, lang), environment.terminal)).collect();
+    pages.join("\n")
+}
+
+/// The codes that are named; every text that names none is told, with what may have been meant.
+fn codes(named: &[String], lang: Lang) -> Result<Vec<Code>, Failure> {
+    let unknown: Vec<String> = named.iter().filter(|text| text.parse::<Code>().is_err()).map(|text| unknown(text, lang)).collect();
+    if unknown.is_empty() {
+        return Ok(named.iter().filter_map(|text| text.parse().ok()).collect());
+    }
+    Err(Failure::Usage(anyhow::anyhow!(unknown.join("\n"))))
+}
+
+fn unknown(text: &str, lang: Lang) -> String {
+    let near: Vec<String> = Code::near(text).into_iter().map(|code| format!("{code} {}", code.name())).collect();
+    match (near.is_empty(), lang) {
+        (true, Lang::Zh) => format!("没有检查项“{text}”；gascore explain 列出全部"),
+        (true, Lang::En) => format!("there is no check “{text}”; gascore explain lists them all"),
+        (false, Lang::Zh) => format!("没有检查项“{text}”，是否指：{}", near.join("、")),
+        (false, Lang::En) => format!("there is no check “{text}”; did you mean {}?", near.join(" or ")),
+    }
+}
