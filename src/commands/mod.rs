@@ -4,7 +4,9 @@ mod calendar;
 mod environment;
 mod failure;
 mod files;
+mod init;
 mod judging;
+mod placed;
 mod report;
 mod rules;
 mod score;
@@ -30,6 +32,7 @@ enum Ending {
 pub(crate) fn run(cli: &Cli) -> ExitCode {
     let environment = Environment::new(&cli.global);
     let ended = match &cli.command {
+        Command::Init(args) => init::run(args, &cli.global, &environment),
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),

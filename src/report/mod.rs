@@ -4,6 +4,7 @@ mod build;
 pub mod model;
 mod pages;
 pub mod table;
+pub mod template;
 
 pub use build::{Context, build};
 pub use pages::{quarter_page, score_page};

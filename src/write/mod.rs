@@ -3,5 +3,6 @@
 pub mod calendar;
 
 pub mod json;
+pub mod template;
 pub mod terminal;
 mod wrap;
