@@ -117,9 +117,14 @@ fn cases(pack: &Pack, lang: Lang) -> Form {
             Some(column(head(spec.fields.get(field.index())?, lang)?, *need, help, content(*field, pack, lang)))
         })
         .collect();
-    let stages = pack.stages.iter().flat_map(|stage| [stage.start, stage.end]).filter_map(|number| spec.fields.get(number));
-    let stages = stages.filter_map(|field| head(field, lang));
-    columns.extend(stages.map(|head| column(head, Need::WhereKnown, text::stage(lang).to_owned(), Content::Time)));
+    for stage in &pack.stages {
+        let service = pack.policy.service(stage.service).name.text(lang);
+        for (number, is_first) in [(stage.start, true), (stage.end, false)] {
+            let Some(field) = spec.fields.get(number) else { continue };
+            let help = text::stage(service, field.label.text(lang), is_first, lang);
+            columns.extend(head(field, lang).map(|head| column(head, Need::WhereKnown, help, Content::Time)));
+        }
+    }
     Form { file: "cases", sheet: text::cases(lang).to_owned(), columns, rows: Vec::new(), pinned: 1 }
 }
 
@@ -172,26 +177,27 @@ fn progress(pack: &Pack, lang: Lang) -> Option<Form> {
         width,
     };
     let [area, title, often, evidence] = text::given_heads(lang);
-    let mut columns = vec![given(area, 18), given(title, 34), given(often, 12), given(evidence, 44)];
+    let mut columns = vec![given(area, 16), given(title, 26), given(often, 10), given(evidence, 36)];
     columns.insert(
         1,
         FormColumn {
-            width: 10,
+            width: 9,
             ..column(field(spec, "point", lang)?, Need::Given, help(text::progress_field, "point", lang), Content::Text)
         },
     );
     let statuses = Content::OneOf(pack.spellings.progress_status.offered(lang));
-    for (key, need, content) in [
-        ("status", Need::Always, statuses),
-        ("evidence", Need::WhereKnown, Content::Text),
-        ("reason", Need::WhereKnown, Content::Text),
-        ("responsible_unit", Need::Optional, Content::Text),
-        ("due_on", Need::Optional, Content::Time),
-        ("done_on", Need::WhereKnown, Content::Time),
-        ("progress", Need::Optional, Content::Text),
-        ("problems", Need::Optional, Content::Text),
+    for (key, need, content, width) in [
+        ("status", Need::Always, statuses, 12),
+        ("evidence", Need::WhereKnown, Content::Text, 26),
+        ("reason", Need::WhereKnown, Content::Text, 16),
+        ("responsible_unit", Need::Optional, Content::Text, 12),
+        ("due_on", Need::Optional, Content::Time, 13),
+        ("done_on", Need::WhereKnown, Content::Time, 13),
+        ("progress", Need::Optional, Content::Text, 20),
+        ("problems", Need::Optional, Content::Text, 18),
     ] {
-        columns.extend(field(spec, key, lang).map(|head| column(head, need, help(text::progress_field, key, lang), content)));
+        let fits = |column: FormColumn| FormColumn { width, ..column };
+        columns.extend(field(spec, key, lang).map(|head| fits(column(head, need, help(text::progress_field, key, lang), content))));
     }
     let points = checklist.areas.iter().flat_map(|area| area.points.iter().map(move |point| (area, point)));
     let blank = columns.len().saturating_sub(5);

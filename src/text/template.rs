@@ -161,9 +161,15 @@ pub fn starts_clock(services: &[&str], lang: Lang) -> String {
     }
 }
 
-/// How to fill in an end of a stage that does not count.
-pub fn stage(lang: Lang) -> &'static str {
-    lang.pick("用户办理环节的起止日期，期间不计入企业办理时间。", "First or last day of a stage that is the user's; it does not count.")
+/// How to fill in the first or the last day of a stage of a service that does not count.
+pub fn stage(service: &str, stage: &str, is_first: bool, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("“{service}”中“{stage}”的{}日期，该环节不计入办理时间。", if is_first { "起始" } else { "结束" }),
+        Lang::En => {
+            let end = if is_first { "First" } else { "Last" };
+            format!("{end} day of the stage “{stage}” of “{service}”, which does not count.")
+        }
+    }
 }
 
 /// How to fill in a column of the work-progress ledger, by its name in packs.

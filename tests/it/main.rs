@@ -8,6 +8,9 @@ mod calendar_pages;
 mod cases;
 mod cli;
 mod encodings;
+mod init;
+#[cfg(unix)]
+mod intake_script;
 mod judging;
 mod laws;
 mod one_submission;

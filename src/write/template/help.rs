@@ -32,7 +32,11 @@ pub(super) fn sheet(sheet: &mut Worksheet, template: &Template) -> Result<(), Xl
         row.across(&format!("{}{}", lang.pick("工作表：", "Sheet: "), form.sheet), &section, 2.0 * LINE)?;
         row.cells(&text::help_heads(lang).map(str::to_owned), &[(); 4].map(|()| head(text::Need::Optional, lang)))?;
         for (number, column) in (1..).zip(&form.columns) {
-            let plain = font(lang).set_text_wrap().set_border(FormatBorder::Thin).set_border_color("#BFBFBF");
+            let plain = font(lang)
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_border(FormatBorder::Thin)
+                .set_border_color("#BFBFBF");
             let need = head(column.need, lang).unset_bold();
             row.cells(&described(number, column, lang), &[plain.clone(), need, plain.clone(), plain])?;
         }

@@ -20,6 +20,9 @@ const MADE_ON: (u16, u8, u8) = (2018, 8, 1);
 /// A4.
 const A4: u8 = 9;
 
+/// Half-width characters that fit on a sheet of paper at a size that can be read.
+const PAPER: u32 = 240;
+
 /// Height of a line of text, in points.
 pub(super) const LINE: f64 = 16.0;
 
@@ -43,9 +46,9 @@ pub fn workbook(template: &Template) -> Result<Vec<u8>, XlsxError> {
 fn sheet(sheet: &mut Worksheet, form: &Form, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(&form.sheet)?;
     page(sheet)?;
-    // A long form takes two sheets of paper side by side rather than letters nobody can read.
+    // A wide form takes several sheets of paper side by side rather than letters nobody can read.
     let width: u32 = form.columns.iter().map(|column| u32::from(column.width)).sum();
-    sheet.set_print_fit_to_pages(if width > 300 { 2 } else { 1 }, 0);
+    sheet.set_print_fit_to_pages(u16::try_from(width.div_ceil(PAPER)).unwrap_or(1), 0).set_print_gridlines(true);
     sheet.set_repeat_rows(0, 0)?.set_freeze_panes(1, form.pinned)?.set_row_height(0, 2.0 * LINE)?;
     if form.pinned == 1 {
         sheet.set_repeat_columns(0, 0)?;
