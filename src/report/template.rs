@@ -224,7 +224,9 @@ fn often_word(frequency: Frequency, lang: Lang) -> &'static str {
 
 fn statements(pack: &Pack, lang: Lang) -> Option<Form> {
     let spec = &pack.spellings.statement;
-    let codes = Code::ALL.iter().filter(|code| code.tier() == Tier::Confirm).map(|code| code.id().to_owned()).collect();
+    // What is said of statements themselves is mended, not explained.
+    let explained = |code: &&Code| code.tier() == Tier::Confirm && !matches!(code, Code::P408 | Code::P410);
+    let codes = Code::ALL.iter().filter(explained).map(|code| code.id().to_owned()).collect();
     let mut columns = Vec::new();
     for (key, need, content, width) in [
         ("code", Need::Always, Content::Suggested(codes), 14),

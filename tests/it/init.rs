@@ -19,6 +19,9 @@ use gascore::write::template::{Known, about, csv, workbook};
 
 use super::one_submission::{PACK, file, judged};
 
+/// Does the pack know a folded word?
+type IsKnown<'w> = &'w dyn Fn(&str) -> bool;
+
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 fn boston() -> Pack {
@@ -74,7 +77,7 @@ fn every_word_that_is_offered_is_known_to_the_pack() {
             Content::OneOf(words) | Content::Suggested(words) => words.clone(),
             _ => Vec::new(),
         };
-        let known: [(&str, &str, &str, &dyn Fn(&str) -> bool); 6] = [
+        let known: [(&str, &str, &str, IsKnown<'_>); 6] = [
             ("cases", "业务类型", "service", &|word| values.service.get(word).is_some()),
             ("cases", "工单状态", "status", &|word| values.status.get(word).is_some()),
             ("cases", "受理渠道", "channel", &|word| values.channel.get(word).is_some()),

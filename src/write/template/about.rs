@@ -38,7 +38,7 @@ pub fn about(template: &Template, known: &Known) -> String {
         (words.zero_report, services.concat() + &line("zero_report", None, &format!("[{}]", string(first)))),
         (words.contact_unit, line("contact_unit", None, &string(words.contact_unit_example))),
     ] {
-        toml.push_str(&format!("\n# {comment}\n{lines}"));
+        toml.extend(["\n# ", comment, "\n", &lines]);
     }
     toml
 }

@@ -13,7 +13,7 @@ const WIDTHS: [u16; 4] = [26, 18, 58, 50];
 pub(super) fn sheet(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> {
     let lang = template.lang;
     sheet.set_name(text::help(lang))?;
-    page(sheet)?;
+    page(sheet);
     sheet.set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
     for (number, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(number, f64::from(width))?;

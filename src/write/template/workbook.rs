@@ -45,10 +45,10 @@ pub fn workbook(template: &Template) -> Result<Vec<u8>, XlsxError> {
 
 fn sheet(sheet: &mut Worksheet, form: &Form, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(&form.sheet)?;
-    page(sheet)?;
+    page(sheet);
     // A wide form takes several sheets of paper side by side rather than letters nobody can read.
     let width: u32 = form.columns.iter().map(|column| u32::from(column.width)).sum();
-    sheet.set_print_fit_to_pages(u16::try_from(width.div_ceil(PAPER)).unwrap_or(1), 0).set_print_gridlines(true);
+    sheet.set_print_fit_to_pages(u16::try_from(width.div_ceil(PAPER)).unwrap_or(1), 0).set_print_gridlines(form.rows.is_empty());
     sheet.set_repeat_rows(0, 0)?.set_freeze_panes(1, form.pinned)?.set_row_height(0, 2.0 * LINE)?;
     if form.pinned == 1 {
         sheet.set_repeat_columns(0, 0)?;
@@ -65,7 +65,7 @@ fn sheet(sheet: &mut Worksheet, form: &Form, lang: Lang) -> Result<(), XlsxError
     }
     for (number, row) in (1..).zip(&form.rows) {
         let lines = row.iter().zip(&form.columns).map(|(text, column)| lines(text, column.width)).max().unwrap_or(1);
-        sheet.set_row_height(number, f64::from(lines.max(2)) * LINE)?;
+        sheet.set_row_height(number, f64::from(lines.max(2)) * LINE + 4.0)?;
         for (at, (text, column)) in (0..).zip(row.iter().zip(&form.columns)) {
             match column.need {
                 Need::Given => sheet.write_string_with_format(number, at, text.as_str(), &given(lang))?,
@@ -77,10 +77,9 @@ fn sheet(sheet: &mut Worksheet, form: &Form, lang: Lang) -> Result<(), XlsxError
 }
 
 /// A4 landscape with page numbers.
-pub(super) fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+pub(super) fn page(sheet: &mut Worksheet) {
     sheet.set_paper_size(A4).set_landscape().set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
     sheet.set_footer("&L&A&R&P / &N");
-    Ok(())
 }
 
 /// Lines that a text takes in a column of this width.
@@ -104,7 +103,8 @@ fn cell(lang: Lang) -> Format {
 
 /// A cell that comes filled in.
 fn given(lang: Lang) -> Format {
-    cell(lang).set_background_color(Color::RGB(0x00F7_F7F7)).set_border(FormatBorder::Thin).set_border_color(BORDER)
+    let format = cell(lang).set_align(FormatAlign::VerticalCenter);
+    format.set_background_color(Color::RGB(0x00F7_F7F7)).set_border(FormatBorder::Thin).set_border_color(BORDER)
 }
 
 /// A head, in the colour of its need.
