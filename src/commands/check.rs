@@ -8,7 +8,7 @@ use gascore::write::check;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::{self, Rules, Span};
-use super::{Ending, files, inputs, print};
+use super::{Ending, inputs, placed, print};
 use crate::cli::{CheckArgs, CheckFormat, FailOn, Global};
 
 pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
@@ -29,7 +29,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) 
         CheckFormat::Jsonl => check::json_lines(&check),
     };
     match &args.output {
-        Some(path) => files::write(path, text.as_bytes())?,
+        Some(path) => placed::one(path, text.as_bytes())?,
         None => print(&text)?,
     }
     Ok(judging::ending(&result, &args.judging, FailOn::Confirm, environment))

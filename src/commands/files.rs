@@ -1,7 +1,7 @@
 //! Files and folders as the library's sources.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -55,19 +55,6 @@ pub(super) fn standard_input() -> Result<Box<dyn Source>, Failure> {
         Ok(SpooledInput { file })
     };
     spool().map(|source| Box::new(source) as Box<dyn Source>).context("-").map_err(Failure::Input)
-}
-
-/// Writes a file, whole or not at all: it takes its place only once it is complete.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || -> io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    };
-    write().with_context(|| path.display().to_string()).map_err(Failure::Output)
 }
 
 /// The text of a file.

@@ -6,8 +6,10 @@ mod environment;
 mod explain;
 mod failure;
 mod files;
+mod init;
 mod inputs;
 mod judging;
+mod placed;
 mod report;
 mod rules;
 mod score;
@@ -34,6 +36,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
     let environment = Environment::new(&cli.global);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &cli.global, &environment),
+        Command::Init(args) => init::run(args, &cli.global, &environment),
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),

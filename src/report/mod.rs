@@ -6,6 +6,7 @@ pub mod model;
 mod pages;
 mod rules_page;
 pub mod table;
+pub mod template;
 
 pub use build::{Context, build, check};
 pub use pages::{quarter_page, score_page};

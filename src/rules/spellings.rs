@@ -288,7 +288,7 @@ fn words<T: Clone>(mut section: Section<'_, '_>, choices: &[(&str, T)]) -> Vocab
     for (name, value) in choices {
         let written = section.strings(name).unwrap_or_default();
         let spellings: BTreeSet<_> = written.iter().map(|text| fold(text)).chain(std::iter::once(fold(name))).collect();
-        vocabulary.name(written.into_iter().next().unwrap_or_else(|| (*name).to_owned()));
+        vocabulary.name(name, written.into_iter().next().unwrap_or_else(|| (*name).to_owned()));
         for spelling in spellings {
             if vocabulary.insert(spelling.clone(), value.clone()).is_some() {
                 section.contradiction_at(name, format!("`{spelling}` 有两种含义"), format!("`{spelling}` has two meanings"));

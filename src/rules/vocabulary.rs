@@ -2,16 +2,21 @@
 
 use std::collections::HashMap;
 
+use crate::domain::Lang;
+use crate::domain::fold::fold;
+
 /// Folded spellings of a closed list of values.
 #[derive(Debug, Clone)]
 pub struct Vocabulary<T> {
     words: HashMap<String, T>,
     known: Vec<String>,
+    /// What packs call the values, in the order of `known`.
+    names: Vec<String>,
 }
 
 impl<T> Default for Vocabulary<T> {
     fn default() -> Self {
-        Self { words: HashMap::new(), known: Vec::new() }
+        Self { words: HashMap::new(), known: Vec::new(), names: Vec::new() }
     }
 }
 
@@ -26,8 +31,21 @@ impl<T> Vocabulary<T> {
         &self.known
     }
 
-    /// The spelling of a value that messages name.
-    pub(super) fn name(&mut self, spelling: String) {
+    /// One spelling of each value for a form to fill in. In English that is its name, spaced where the pack knows it so.
+    pub fn offered(&self, lang: Lang) -> Vec<String> {
+        let spaced = |name: &String| {
+            let spaced = name.replace('_', " ");
+            if self.words.contains_key(&fold(&spaced)) { spaced } else { name.clone() }
+        };
+        match lang {
+            Lang::Zh => self.known.clone(),
+            Lang::En => self.names.iter().map(spaced).collect(),
+        }
+    }
+
+    /// The name of a value, and the spelling of it that messages use.
+    pub(super) fn name(&mut self, name: &str, spelling: String) {
+        self.names.push(name.to_owned());
         self.known.push(spelling);
     }
 

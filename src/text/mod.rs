@@ -1,6 +1,7 @@
 //! The program's own words, in Chinese and in English.
 
 pub mod codes;
+pub mod template;
 pub mod words;
 
 pub use codes::{Explanation, advice, explain, message, title};

@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod catalogue;
 pub mod check;
 pub mod json;
+pub mod template;
 pub mod terminal;
 mod wrap;

@@ -9,6 +9,9 @@ mod cases;
 mod cli;
 mod encodings;
 mod explain;
+mod init;
+#[cfg(unix)]
+mod intake_script;
 mod judging;
 mod laws;
 mod one_submission;
