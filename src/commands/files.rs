@@ -179,34 +179,3 @@ pub(super) fn earlier(folder: &Path, quarter: Quarter) -> Result<Option<(Quarter
     }
     Ok(None)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_have_a_role_by_their_names() {
-        for (name, expected) in [
-            ("submission.toml", Role::About),
-            ("cases.csv", Role::Tables),
-            ("办件台账.XLSX", Role::Tables),
-            ("一季度.xls", Role::Tables),
-            ("cases.csv.gz", Role::Tables),
-            ("cases.ods.zst", Role::Tables),
-            ("progress.csv.gz", Role::Progress),
-            ("progress.toml", Role::Progress),
-            ("工作推进台账.csv", Role::Progress),
-            ("工作推进台账.xlsx", Role::Tables),
-            ("statements.csv", Role::Other),
-            ("statements.toml", Role::Other),
-            ("办件台账.docx", Role::Unread),
-            ("cases.zip", Role::Unread),
-            ("工单.rar", Role::Unread),
-            ("推进台账.pdf", Role::Unread),
-            ("营业执照.pdf", Role::Other),
-            ("photo.jpg", Role::Other),
-        ] {
-            assert_eq!(role(name), expected, "{name}");
-        }
-    }
-}

@@ -76,7 +76,8 @@ fn bare(path: &Path) -> Result<SubmissionFiles, Failure> {
         let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         (files::source(path, &name), name)
     };
-    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+    let unpacked = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
+    let stem = unpacked.rsplit_once('.').map_or(unpacked, |(stem, _)| stem).to_owned();
     Ok(SubmissionFiles { folder: stem, about: None, cases: vec![source], progress: None, unread: Vec::new() })
 }
 
