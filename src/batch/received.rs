@@ -28,6 +28,9 @@ pub(super) struct Received {
     pub(super) progress: Vec<Box<dyn Source>>,
 }
 
+/// A table of cases, and the service that its name gives it.
+type CaseTable<'s> = (Option<ServiceIx>, Box<dyn Source + 's>);
+
 /// Takes the files of a submission apart.
 pub(super) fn sort(
     files: &mut SubmissionFiles,
@@ -50,11 +53,7 @@ pub(super) fn sort(
 }
 
 /// The tables of cases in a file, each with the service its name gives it.
-pub(super) fn cases_in<'s>(
-    source: &'s dyn Source,
-    pack: &Pack,
-    encoding: Option<Encoding>,
-) -> io::Result<Vec<(Option<ServiceIx>, Box<dyn Source + 's>)>> {
+pub(super) fn cases_in<'s>(source: &'s dyn Source, pack: &Pack, encoding: Option<Encoding>) -> io::Result<Vec<CaseTable<'s>>> {
     let found = kinds_in(Box::new(source), pack, encoding, &mut Sink::default())?.into_iter();
     let cases = found.filter(|(kind, _)| *kind == Kind::Cases);
     Ok(cases.map(|(_, source)| (service_of(&source.name(), &About::default(), pack), source)).collect())

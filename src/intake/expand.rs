@@ -152,9 +152,8 @@ fn head(source: &dyn Source) -> io::Result<Vec<u8>> {
 fn packing(source: &dyn Source) -> io::Result<Option<Packing>> {
     Ok(match head(source)?.as_slice() {
         [0x1f, 0x8b, ..] => Some(Packing::Gzip),
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Packing::Zstd),
         // A frame that programs leave for each other may stand before the first one with data.
-        [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Packing::Zstd),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Packing::Zstd),
         _ => None,
     })
 }

@@ -8,7 +8,7 @@ use gascore::domain::{CaseLists, EnterpriseIx, Lang, ServiceFacts};
 use gascore::text::message;
 
 use super::one_submission::{diagnostics, ledgers};
-use super::workbooks::{gzip, ods, xlsx, zstd};
+use super::workbooks::made::{gzip, ods, xlsx, zstd};
 
 const HEADER: &str = "工单编号,业务类型,姓名,受理时间,办结时间,工单状态,是否有效,受理渠道,处理结果,回访时间,满意度";
 const ROWS: &[&str] = &[

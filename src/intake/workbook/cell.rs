@@ -132,9 +132,9 @@ mod tests {
         let span = |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::TimeDelta, false));
         check(&moment(43649.0, false), "2019-07-03");
         check(&moment(43649.0 - 1462.0, true), "2019-07-03");
-        check(&moment(43649.378_472_222, false), "2019-07-03 09:05");
-        check(&moment(43649.378_483_796, false), "2019-07-03 09:05:01");
-        check(&moment(43649.999_999_999, false), "2019-07-04");
+        check(&moment(43_649.378_472_222, false), "2019-07-03 09:05");
+        check(&moment(43_649.378_483_796, false), "2019-07-03 09:05:01");
+        check(&moment(43_649.999_999_999, false), "2019-07-04");
         check(&moment(0.378_472_222, false), "09:05");
         check(&moment(0.378_472_222, true), "09:05");
         check(&moment(-3.0, false), "-3");

@@ -168,7 +168,9 @@ mod tests {
 
     fn rows(cells: &[(u32, u32, &str)]) -> Vec<(u64, Vec<String>)> {
         let mut sheet = Sheet::default();
-        cells.iter().for_each(|(row, column, text)| sheet.push(*row, *column, &cell(text)).unwrap());
+        for (row, column, text) in cells {
+            sheet.push(*row, *column, &cell(text)).unwrap();
+        }
         let mut rows = SheetRows::new(Arc::new(sheet));
         let mut read = Vec::new();
         while let Some(record) = rows.next_record() {

@@ -1,85 +1,21 @@
 //! Workbooks and compressed files: what of them is read, by whom, and what is said of the rest.
 
-use std::collections::BTreeSet;
-use std::io::Write;
+pub(super) mod made;
+mod told;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use std::collections::BTreeSet;
+
 use gascore::batch::{QuarterFiles, QuarterResult, SubmissionFiles};
 use gascore::diag::Code;
 use gascore::domain::Lang;
 use gascore::intake::Source;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+
+use made::{fill, gzip, ods, xlsx, zstd};
 
 use super::one_submission::{PACK, diagnostics, file, judged, ledgers, shown};
 
 const HEADER: [&str; 5] = ["受理编号", "业务类型", "受理时间", "办结时间", "办理状态"];
-
-pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-pub(super) fn zstd(bytes: &[u8]) -> Vec<u8> {
-    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
-}
-
-/// The rows of a CSV text as the sheet `name`, every cell as text.
-fn fill(sheet: &mut Worksheet, csv: &str) {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_bytes());
-    for (row, record) in (0..).zip(reader.records()) {
-        for (column, cell) in (0..).zip(record.unwrap().iter()) {
-            if !cell.is_empty() {
-                sheet.write_string(row, column, cell).unwrap();
-            }
-        }
-    }
-}
-
-/// Sheets of a workbook, each with its rows as CSV.
-pub(super) fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    for (name, csv) in sheets {
-        fill(workbook.add_worksheet().set_name(*name).unwrap(), csv);
-    }
-    workbook.save_to_buffer().unwrap()
-}
-
-/// An archive of files.
-fn archive(files: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn ods_of(content: &str) -> Vec<u8> {
-    let content = format!("<?xml version=\"1.0\"?><office:document-content>{content}</office:document-content>");
-    archive(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
-}
-
-/// The rows of a CSV text as a sheet of an ods file.
-pub(super) fn ods(name: &str, csv: &str) -> Vec<u8> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_bytes());
-    let cell = |text: &str| match text {
-        "" => "<table:table-cell/>".to_owned(),
-        text => format!(
-            "<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
-            text.replace('\n', "</text:p><text:p>")
-        ),
-    };
-    let rows: String = reader
-        .records()
-        .map(|record| format!("<table:table-row>{}</table:table-row>", record.unwrap().iter().map(cell).collect::<String>()))
-        .collect();
-    let rest = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
-    ods_of(&format!("<table:table table:name=\"{name}\">{rows}{rest}</table:table>"))
-}
 
 fn codes(result: &QuarterResult) -> BTreeSet<Code> {
     result.sink.groups().into_iter().map(|group| group.code).collect()
@@ -96,18 +32,6 @@ fn rows(result: &QuarterResult) -> Vec<(String, u64)> {
 
 fn csv(rows: &[&str]) -> String {
     rows.iter().fold(format!("{}\n", HEADER.join(",")), |text, row| format!("{text}{row}\n"))
-}
-
-/// One file that holds something amiss: what is said of it, in the second language.
-fn check_told(name: &str, bytes: &[u8], expected: &[&str]) {
-    let result = ledgers(&[(name, bytes)]);
-    let said: Vec<_> =
-        diagnostics(&result).iter().map(|(group, one)| shown(group, one, Lang::En).lines().next().unwrap().to_owned()).collect();
-    assert_eq!(said, expected, "{name}");
-    for (group, one) in diagnostics(&result) {
-        let zh = shown(group, one, Lang::Zh);
-        assert!(!zh.contains(['{', '?']), "{zh}");
-    }
 }
 
 const GOOD: &str = "GZ1,一般故障申告,2019-07-01,2019-07-03,已办结";
@@ -134,7 +58,7 @@ fn a_place_in_a_sheet_is_a_cell() {
 fn dates_are_read_typed_and_as_text() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    HEADER.iter().zip(0..).for_each(|(header, column)| drop(sheet.write_string(0, column, *header).unwrap()));
+    fill(sheet, &csv(&[]));
     let (day, minute) = (Format::new().set_num_format("yyyy/m/d"), Format::new().set_num_format("yyyy-mm-dd hh:mm"));
     let at = |text: &str| ExcelDateTime::parse_from_str(text).unwrap();
     for row in 1..=4 {
@@ -278,77 +202,11 @@ fn the_form_of_a_file_is_seen_by_its_bytes() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told() {
-    let web = "\u{feff}<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>受理编号</td></tr></table></html>";
-    let xml = "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"></Workbook>";
-    let page = "block[F013 web-page-named-workbook] the file is named as a workbook, but holds a web page or XML; it is not read";
-    check_told("a.xls", web.as_bytes(), &[&format!("a.xls: {page}")]);
-    check_told("a.xls.gz", &gzip(xml.as_bytes()), &[&format!("a.xls.gz: {page}")]);
-    let packed = gzip(csv(&[GOOD; 50]).as_bytes());
-    let broken = "block[F015 damaged-file] the file is damaged and not read: the compressed data break off or are wrong";
-    check_told("a.csv.gz", &packed[..packed.len() - 9], &[&format!("a.csv.gz: {broken}")]);
-    let book = xlsx(&[("Sheet1", &csv(&[GOOD]))]);
-    let broken = "block[F015 damaged-file] the file is damaged and not read: the inner structure of the workbook breaks off or is wrong";
-    check_told("a.xlsx", &book[..book.len() / 2], &[&format!("a.xlsx: {broken}")]);
-    let other = "block[F011 file-not-read] files of this kind are not read, so the cases in it do not count";
-    check_told("a.xlsx", &archive(&[("word/document.xml", "<w/>")]), &[&format!("a.xlsx: {other}")]);
-    let empty = "block[F010 empty-file] the file is empty";
-    check_told("a.xlsx", &xlsx(&[("Sheet1", ""), ("Sheet2", "")]), &[&format!("a.xlsx: {empty}")]);
-    let none = "block[F006 no-header] none of the first rows has a known header; cells in the first line: 3";
-    check_told("a.xlsx", &xlsx(&[("Sheet1", "甲,乙,丙\n1,2,3\n")]), &[&format!("a.xlsx!Sheet1: {none}")]);
-    let locked = "block[F012 protected-workbook] the file opens only with a password and cannot be read";
-    check_told("a.xlsx", &ole("EncryptedPackage"), &[&format!("a.xlsx: {locked}")]);
-    check_told("a.doc.xls", &ole("WordDocument"), &[&format!("a.doc.xls: {other}")]);
-    let manifest = archive(&[("META-INF/manifest.xml", "<manifest:encryption-data/>"), ("content.xml", "\u{1}")]);
-    check_told("a.ods", &manifest, &[&format!("a.ods: {locked}")]);
-}
-
-/// The smallest OLE file with a stream of this name: header, sector table, directory.
-fn ole(stream: &str) -> Vec<u8> {
-    let mut file = vec![0_u8; 512 * 3];
-    let mut put = |at: usize, bytes: &[u8]| file[at..at + bytes.len()].copy_from_slice(bytes);
-    put(0, &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    put(24, &[0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
-    put(44, &[1, 0, 0, 0, 1, 0, 0, 0]);
-    put(56, &4096_u32.to_le_bytes());
-    let end = 0xffff_fffe_u32.to_le_bytes();
-    [60, 68].into_iter().for_each(|at| put(at, &end));
-    put(76, &[0; 4]);
-    put(80, &[0xff; 108 * 4]);
-    put(512, &[0xff; 512]);
-    put(512, &0xffff_fffd_u32.to_le_bytes());
-    put(516, &end);
-    for (at, name, kind) in [(1024, "Root Entry", 5), (1152, stream, 2)] {
-        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        put(at, &units);
-        put(at + 64, &u16::try_from(units.len() + 2).unwrap().to_le_bytes());
-        put(at + 66, &[kind]);
-        put(at + 116, &end);
-    }
-    file
-}
-
-#[test]
-fn what_claims_too_much_is_declined_before_memory_is_taken() {
-    let text =
-        "block[F018 file-beyond-limits] the file is not read, because the workbook holds, or says it holds, far more than any ledger";
-    let strings = "<sst uniqueCount=\"99999999999999\"><si><t>x</t></si></sst>";
-    let bomb = archive(&[("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", strings)]);
-    check_told("a.xlsx", &bomb, &[&format!("a.xlsx: {text}")]);
-    let cell =
-        "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>甲</text:p></table:table-cell>";
-    let rows = format!(
-        "<table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row></table:table>"
-    );
-    check_told("a.ods", &ods_of(&rows), &[&format!("a.ods: {text}")]);
-}
-
-#[test]
 fn data_that_end_where_a_sheet_ends_are_told() {
+    let row = |number: usize| format!("GZ{number},一般故障申告,2019-07-01,2019-07-03,已办结");
     let ledger = |rows: usize| {
-        let mut text = csv(&[]);
-        (1..=rows).for_each(|row| text.push_str(&format!("GZ{row},一般故障申告,2019-07-01,2019-07-03,已办结\n")));
-        text
+        let rows: Vec<_> = (1..=rows).map(row).collect();
+        csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
     };
     let result = ledgers(&[("cases.csv", ledger(65_535).as_bytes())]);
     let (group, one) = diagnostics(&result)[0];
