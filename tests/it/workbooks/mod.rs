@@ -31,7 +31,7 @@ fn rows(result: &QuarterResult) -> Vec<(String, u64)> {
 }
 
 fn csv(rows: &[&str]) -> String {
-    rows.iter().fold(format!("{}\n", HEADER.join(",")), |text, row| format!("{text}{row}\n"))
+    format!("{}\n{}\n", HEADER.join(","), rows.join("\n"))
 }
 
 const GOOD: &str = "GZ1,一般故障申告,2019-07-01,2019-07-03,已办结";
