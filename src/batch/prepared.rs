@@ -5,11 +5,11 @@ use chrono::{Days, NaiveDate};
 use super::attribution::Directory;
 use super::counted::{CountError, LedgerFile, read_error};
 use super::quarter::{HandedIn, Settings};
+use super::received;
 use super::submission::{self, About, SubmissionFiles};
 use super::{progress, statements};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{EnterpriseIx, Place, Progress};
-use crate::intake::Source;
 
 /// A submission whose owner is known, ready to be counted.
 pub(super) struct Prepared {
@@ -64,34 +64,22 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
     for name in &files.unread {
         own.push(Diagnostic::new(Code::F011, Place::file(name.as_str().into())));
     }
-    let statements = match &files.statements {
-        Some(source) => {
-            statements::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?
-        }
-        None => Vec::new(),
-    };
+    let mut files = files;
+    let received = received::sort(&mut files, &about, settings.pack, settings.encoding, &mut own)?;
+    // Statements first: they answer what is told from here on.
+    let statements = statements::read(&received.statements, settings.pack, settings.encoding, &mut own)?;
     own.explain(statements);
-    let progress = match &files.progress {
-        Some(source) => {
-            Some(progress::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?)
-        }
-        None => None,
-    };
+    let has_progress = !received.progress.is_empty();
+    let progress = if has_progress { Some(progress::read(&received.progress, settings.pack, settings.encoding, &mut own)?) } else { None };
     let handed_in = HandedIn {
         folder: files.folder,
         on: about.handed_in_on,
         on_time: about.handed_in_on.zip(deadline(settings)).map(|(on, deadline)| on <= deadline),
         zero_report: about.zero_report,
-        has_progress: progress.is_some(),
+        has_progress,
         about: files.about.as_ref().map(|source| source.name()),
     };
-    let service_of = |source: &dyn Source| {
-        let name = source.name();
-        let file = name.path().rsplit('/').next().unwrap_or(name.path()).to_owned();
-        about.services.get(&file).copied()
-    };
-    let ledgers = files.cases.into_iter().map(|source| LedgerFile { service: service_of(source.as_ref()), source }).collect();
-    Ok(Prepared { enterprise, handed_in, ledgers, progress, sink: own })
+    Ok(Prepared { enterprise, handed_in, ledgers: received.cases, progress, sink: own })
 }
 
 /// The last day to hand in, in the month after the quarter.

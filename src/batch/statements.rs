@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::counted::{CountError, read_error};
 use super::submission::toml_fault;
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink, Statement, Target, Tier};
@@ -28,10 +29,24 @@ struct Entry {
 }
 
 /// Reads statements; a name that ends in `.toml` is TOML. What explains nothing is told and left out.
-pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Vec<Statement>> {
-    let is_toml = source.name().path().to_lowercase().ends_with(".toml");
-    let entries = if is_toml { from_toml(source, pack, sink)? } else { from_table(source, pack, encoding, sink)? };
-    Ok(entries.into_iter().filter_map(|(entry, place)| understood(entry, place, sink)).collect())
+///
+/// # Errors
+/// With the source that cannot be read.
+pub(super) fn read(
+    sources: &[Box<dyn Source>],
+    pack: &Pack,
+    encoding: Option<Encoding>,
+    sink: &mut Sink,
+) -> Result<Vec<Statement>, CountError> {
+    let mut statements = Vec::new();
+    for source in sources {
+        let source = source.as_ref();
+        let is_toml = source.name().path().to_lowercase().ends_with(".toml");
+        let entries = if is_toml { from_toml(source, pack, sink) } else { from_table(source, pack, encoding, sink) };
+        let entries = entries.map_err(read_error(source))?;
+        statements.extend(entries.into_iter().filter_map(|(entry, place)| understood(entry, place, sink)));
+    }
+    Ok(statements)
 }
 
 fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Vec<(Entry, Place)>> {

@@ -1,7 +1,7 @@
 //! Rows and cells as they may be shown to people.
 
 use super::Layout;
-use super::table::Row;
+use super::Row;
 use crate::domain::RowText;
 use crate::domain::fold::half_width;
 use crate::rules::TableSpec;

@@ -21,3 +21,4 @@ mod readme;
 mod recount;
 mod report;
 mod scoring;
+mod workbooks;
