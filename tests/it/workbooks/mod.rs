@@ -144,7 +144,7 @@ fn a_sheet_or_file_can_name_the_service() {
 }
 
 fn handed_in(files: Vec<Box<dyn Source>>) -> QuarterResult {
-    let submission = SubmissionFiles { folder: "甲".to_owned(), about: None, cases: files, progress: None, unread: Vec::new() };
+    let submission = SubmissionFiles { folder: "甲".to_owned(), about: None, cases: files, progress: None, statements: None, unread: Vec::new() };
     judged(QuarterFiles { submissions: vec![submission], ..QuarterFiles::default() })
 }
 
@@ -169,6 +169,7 @@ fn the_tables_of_the_bureau_may_be_workbooks() {
         about: None,
         cases: vec![file("cases.csv", csv(&[GOOD]))],
         progress: None,
+        statements: None,
         unread: Vec::new(),
     };
     let files = QuarterFiles {
