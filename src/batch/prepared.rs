@@ -83,7 +83,8 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
         let file = name.path().rsplit('/').next().unwrap_or(name.path()).to_owned();
         about.services.get(&file).copied()
     };
-    let ledgers = files.cases.into_iter().map(|source| LedgerFile { service: service_of(source.as_ref()), source }).collect();
+    let ledger = |source: Box<dyn Source>| LedgerFile { service: service_of(source.as_ref()), handed_in_on: about.handed_in_on, source };
+    let ledgers = files.cases.into_iter().map(ledger).collect();
     Ok(Prepared { enterprise, handed_in, ledgers, progress, sink: own })
 }
 

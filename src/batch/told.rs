@@ -1,9 +1,9 @@
-//! What is told of a file as a whole, of rows that share a number, and of cases of another period.
+//! What is told of a file as a whole, and of rows that share a number.
 
 use super::duplicates::Fate;
-use super::row::{JudgedRow, Verdict};
+use super::row::JudgedRow;
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{ExclusionReason, Field, FileName, Outcome, Period, Place};
+use crate::domain::{FileName, Place};
 use crate::intake::{Passed, Table};
 
 /// Says what became of a row with the number of another.
@@ -39,23 +39,4 @@ pub(super) fn report_passed(table: &Table<'_>, file: &FileName, sink: &mut Sink)
         let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, .., count)| diagnostic.fact(kind, count));
         sink.push(diagnostic.fact("rows", zh.join("、")).fact("rows_en", en.join(", ")));
     }
-}
-
-/// A case that adds nothing to the period, neither to its rates nor to its balance.
-pub(super) fn report_other_period(row: &JudgedRow<'_>, period: Period, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
-    let Verdict::Judged { case, judgement, .. } = &row.verdict else { return };
-    let (why, why_en) = match judgement.outcome {
-        Outcome::Excluded(ExclusionReason::AcceptedAfter) => ("受理晚于", "accepted after"),
-        Outcome::Excluded(ExclusionReason::DecidedEarlier) => ("办结早于", "completed before"),
-        _ => return,
-    };
-    let place = place(Field::AcceptedAt);
-    sink.report(Code::L303, &place, || {
-        Diagnostic::new(Code::L303, place.clone())
-            .case(&case.id)
-            .fact("why", why)
-            .fact("why_en", why_en)
-            .fact("first", period.first())
-            .fact("last", period.last())
-    });
 }

@@ -58,6 +58,15 @@ impl Said<'_, '_, '_> {
         self.cells.layout.field(field.index()).is_some()
     }
 
+    /// The completion, else the start of the clock, where it comes on a later day than `moment` of `field`; nothing where `field`
+    /// itself ends the clock.
+    pub(super) fn clock_event_after(&self, field: Field, moment: Moment) -> Option<(Field, Moment)> {
+        if self.completed.is_some_and(|(end, _)| end == field) {
+            return None;
+        }
+        [self.completed, self.started].into_iter().flatten().find(|(_, later)| moment.day < later.day)
+    }
+
     /// Something takes the case out of the count, if its date and reason hold.
     pub(super) fn is_excluded(&self) -> bool {
         matches!(self.status, Some(StatusWord::Excluded(_))) || self.valid == Some(Truth::No)
