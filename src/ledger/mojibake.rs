@@ -12,8 +12,10 @@ pub(super) fn may_be(bytes: &[u8]) -> bool {
 
 fn is_suspect(pair: [u8; 2]) -> bool {
     match pair {
-        // U+FFFD in UTF-8, 锟 in GB18030; U+FFFD in GB18030; 烫 and 屯 in either.
+        // U+FFFD in UTF-8 and 锟 in GB18030; U+FFFD in GB18030; 烫 and 屯 in either.
         [0xef, 0xbf] | [0x84, 0x31] | [0xe7, 0x83] | [0xcc, 0xcc] | [0xe5, 0xb1] | [0xcd, 0xcd] => true,
+        // 锟 in UTF-8.
+        [0xe9, 0x94] => true,
         // Rare characters in UTF-8, which the first bytes of Chinese in UTF-8 look like when read as GB18030.
         [0xe9, 0x8d..=0x91] => true,
         // The letters ä to é, which the same bytes look like when read as Western European.
@@ -64,7 +66,8 @@ mod tests {
 
     #[test]
     fn ordinary_text_is_not() {
-        for text in ["已修复", "水很烫", "屯里", "联通", "学习", "一", "café «né»", "渝北区", "長鍵錢鋼", "用户“满意”，已签字", "GZ001"] {
+        for text in ["已修复", "水很烫", "屯里", "联通", "学习", "一", "café «né»", "渝北区", "長鍵錢鋼", "用户“满意”，已签字", "GZ001"]
+        {
             check(text, false);
         }
     }

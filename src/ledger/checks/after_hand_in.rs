@@ -4,7 +4,7 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, Moment, Pause};
 
-pub(super) const CHECK: Check = Check { code: Code::C212, needs: &[Field::AcceptedAt, Field::CompletedAt, Field::Paused], find };
+pub(super) const CHECK: Check = Check { code: Code::C212, needs: &[], find };
 
 fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let handed_in = rules.handed_in_on?;
