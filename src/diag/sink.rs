@@ -111,7 +111,9 @@ impl Sink {
         for (key, NotDone { rows, checks }) in other.not_done {
             let own = self.not_done.entry(key).or_default();
             own.rows += rows;
-            checks.into_iter().for_each(|(check, rows)| *own.checks.entry(check).or_default() += rows);
+            for (check, rows) in checks {
+                *own.checks.entry(check).or_default() += rows;
+            }
         }
     }
 

@@ -11,15 +11,18 @@ pub(super) fn may_be(bytes: &[u8]) -> bool {
 }
 
 fn is_suspect(pair: [u8; 2]) -> bool {
-    match pair {
-        // U+FFFD in UTF-8 and 锟 in GB18030; U+FFFD in GB18030; 烫 and 屯 in either.
-        [0xef, 0xbf] | [0x84, 0x31] | [0xe7, 0x83] | [0xcc, 0xcc] | [0xe5, 0xb1] | [0xcd, 0xcd] => true,
-        // 锟 in UTF-8.
-        [0xe9, 0x94] => true,
-        // Rare characters in UTF-8, which the first bytes of Chinese in UTF-8 look like when read as GB18030.
-        [0xe9, 0x8d..=0x91] => true,
+    match pair[0] {
+        // U+FFFD in UTF-8 and 锟 in GB18030; U+FFFD in GB18030.
+        0xef => pair[1] == 0xbf,
+        0x84 => pair[1] == 0x31,
+        // 烫 and 屯, in UTF-8 and in GB18030.
+        0xe7 => pair[1] == 0x83,
+        0xe5 => pair[1] == 0xb1,
+        0xcc | 0xcd => pair[1] == pair[0],
+        // 锟 in UTF-8, and rare characters that the first bytes of Chinese in UTF-8 look like when read as GB18030.
+        0xe9 => matches!(pair[1], 0x94 | 0x8d..=0x91),
         // The letters ä to é, which the same bytes look like when read as Western European.
-        [0xc3, 0xa4..=0xa9] => true,
+        0xc3 => matches!(pair[1], 0xa4..=0xa9),
         _ => false,
     }
 }

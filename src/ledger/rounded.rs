@@ -50,7 +50,9 @@ mod tests {
     fn check(ids: &[&str], expected: u64) {
         let mut rounded = Rounded::default();
         let mut sink = Sink::default();
-        ids.iter().for_each(|id| rounded.see(id, || Place::line("cases.csv".into(), 2)));
+        for id in ids {
+            rounded.see(id, || Place::line("cases.csv".into(), 2));
+        }
         rounded.report(&mut sink);
         assert_eq!(sink.total(Code::R115.tier()), expected, "{ids:?}");
     }

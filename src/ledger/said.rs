@@ -5,6 +5,7 @@ use crate::domain::{Channel, Field, Moment, Pause, Satisfaction, ServiceIx};
 use crate::rules::{StatusWord, Truth};
 
 /// What one row says, field by field. What could not be read is blank here; the scan knows which that is.
+#[allow(clippy::struct_excessive_bools)] // Each is what a cell of its own says.
 pub(super) struct Said<'s, 'a, 'b> {
     pub(super) cells: &'s Cells<'a, 'b>,
     pub(super) service: ServiceIx,
