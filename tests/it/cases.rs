@@ -33,7 +33,7 @@ fn code(folder: &str) -> Code {
 
 /// What comes of a ledger of a folder.
 fn judged(folder: &Path, ledger: &str) -> QuarterResult {
-    let bytes = fs::read(folder.join(ledger)).unwrap_or_else(|error| panic!("{folder:?}/{ledger}: {error}"));
+    let bytes = fs::read(folder.join(ledger)).unwrap_or_else(|error| panic!("{}/{ledger}: {error}", folder.display()));
     handed_in(fs::read_to_string(folder.join("submission.toml")).ok().as_deref(), &[(ledger, &bytes)])
 }
 
