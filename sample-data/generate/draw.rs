@@ -46,6 +46,12 @@ pub(crate) fn draw(rng: &mut Rng, calendar: &Calendar, service: Service, day: Na
     }
     let late = rng.chance(manner.late) && !case.urgent;
     complete(rng, calendar, &mut case, late);
+    if let (Some(done), Some((from, _))) = (case.completed, case.pause)
+        && done.day < from
+    {
+        // It was over before anybody could put it on hold.
+        (case.pause, case.pause_reason) = (None, "");
+    }
     if manner.drops {
         drop_some(rng, calendar, &mut case);
     }

@@ -3,11 +3,14 @@
 use std::collections::HashSet;
 use std::io;
 
+use chrono::NaiveDate;
+
 use super::attribution::{Attributed, Attribution};
+use super::checks;
 use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
 use super::failing::Failing;
 use super::row::{JudgedRow, Verdict, place_of};
-use super::told::{report_fate, report_limits, report_other_period, report_passed};
+use super::told::{report_fate, report_limits, report_passed};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
 use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, FileName, Judgement, Outcome, Place, RowText, ServiceIx};
@@ -17,12 +20,14 @@ use crate::ledger::CaseReader;
 use crate::rules::{Pack, TableSpec};
 use crate::tally::{Lister, Tally, TallyError};
 
-/// A ledger file, and the service of its rows where it has no such column.
+/// A ledger file, and what the submission says of it.
 pub struct LedgerFile {
     /// Its bytes.
     pub source: Box<dyn Source>,
-    /// The service that the submission names for it.
+    /// The service of its rows, where it has no such column.
     pub service: Option<ServiceIx>,
+    /// When it was handed in.
+    pub handed_in_on: Option<NaiveDate>,
 }
 
 /// How a file was read.
@@ -169,7 +174,8 @@ impl Line<'_> {
         let Opened::Table(mut table) = opened else {
             return Ok(FileNote { name, form: None, rows: 0, passed: Passed::default() });
         };
-        let mut reader = CaseReader::new(self.pack, table.layout.clone(), name.clone(), file.service, sink);
+        let reader = CaseReader::new(self.pack, table.layout.clone(), name.clone(), file.service, sink);
+        let mut reader = reader.handed_in_on(file.handed_in_on);
         let mut rows = 0;
         let mut last = None;
         let layout = table.layout.clone();
@@ -183,11 +189,12 @@ impl Line<'_> {
             let place = |field| place_of(&layout, &name, line, field);
             let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
             let judged = if enterprise.1 { self.admit_late(judged, &name, sink) } else { judged.set_aside(Code::B502) };
-            report_other_period(&judged, self.judge.period(), |field| place_of(&layout, &name, line, field), sink);
+            checks::run(&judged, &self.pack.policy, self.judge.period(), &layout, &name, sink);
             let behind = Behind { row: &row, reader: &reader, spec: &spellings.case };
             take(judged, &behind)?;
             sink.show_row(&name, line, || behind.shown());
         }
+        reader.finish(sink);
         report_passed(&table, &name, sink);
         report_limits(&table, file.source.sheet().as_deref(), &name, &self.pack.spellings.case, sink);
         Ok(FileNote { name, form: Some(table.form), rows, passed: table.passed })

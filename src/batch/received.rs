@@ -50,7 +50,11 @@ pub(super) fn sort(
         let failed = read_error(source.as_ref());
         for (kind, source) in kinds_in(source, pack, encoding, sink).map_err(failed)? {
             match kind {
-                Kind::Cases => received.cases.push(LedgerFile { service: service_of(&source.name(), about, pack), source }),
+                Kind::Cases => received.cases.push(LedgerFile {
+                    service: service_of(&source.name(), about, pack),
+                    handed_in_on: about.handed_in_on,
+                    source,
+                }),
                 Kind::Progress => received.progress.push(source),
                 Kind::Statements => received.statements.push(source),
             }

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
-    Breach, Case, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, ListKind, ListedCase, Outcome, Place, Reading, Ruling,
-    ServiceIx,
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, ListKind, ListedCase, Outcome, Place, Reading, ServiceIx,
 };
 use crate::intake::Layout;
 use crate::judge::Judge;
@@ -42,10 +41,7 @@ impl<'r> JudgedRow<'r> {
                 Verdict::SetAside { id: id.map(std::borrow::Cow::into_owned), service, code }
             }
             ledger::Reading::Case(case) => match judge.judge(&case).and_then(|judgement| Ok((judgement, judge.other_readings(&case)?))) {
-                Ok((judgement, others)) => {
-                    report_ruling(&case, &judgement, place, sink);
-                    Verdict::Judged { case, judgement, others }
-                }
+                Ok((judgement, others)) => Verdict::Judged { case, judgement, others },
                 Err(outside) => {
                     let place = place(Field::AcceptedAt);
                     sink.report(Code::C210, &place, || {
@@ -169,26 +165,4 @@ fn as_known(reading: ledger::Reading<'_>, as_of: NaiveDate) -> ledger::Reading<'
 pub(super) fn place_of(layout: &Layout, file: &FileName, line: u64, field: Field) -> Place {
     let column = layout.field(field.index()).map(|column| layout.column(column.first()));
     Place { file: file.clone(), line: Some(line), column }
-}
-
-/// What the due day says about a claim that a case should not count.
-fn report_ruling(case: &Case<'_>, judgement: &Judgement, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
-    let code = match judgement.ruling {
-        Ruling::None | Ruling::Accepted => return,
-        Ruling::Unproven | Ruling::UnprovenAndLate | Ruling::Unreasoned => Code::C205,
-        Ruling::AfterDue => Code::C206,
-    };
-    let place = place(Field::ExcludedOn);
-    sink.report(code, &place, || {
-        let on = case.exclusion.and_then(|exclusion| exclusion.on).map(|on| on.to_string()).unwrap_or_default();
-        let due = judgement.due.map(|due| due.day().to_string()).unwrap_or_default();
-        let counts = judgement.ruling != Ruling::Unproven;
-        let (stays, stays_en) = if counts { ("仍计入", "still counts") } else { ("暂不计入", "is left out for now") };
-        Diagnostic::new(code, place.clone())
-            .case(&case.id)
-            .fact("excluded", on)
-            .fact("due", due)
-            .fact("effect", stays)
-            .fact("effect_en", stays_en)
-    });
 }

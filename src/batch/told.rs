@@ -1,9 +1,9 @@
-//! What is told of a file as a whole, of rows that share a number, and of cases of another period.
+//! What is told of a file as a whole, and of rows that share a number.
 
 use super::duplicates::Fate;
-use super::row::{JudgedRow, Verdict};
+use super::row::JudgedRow;
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{ExclusionReason, Field, FileName, Outcome, Period, Place};
+use crate::domain::{Field, FileName, Place};
 use crate::intake::{FieldColumn, Passed, Sheet, Table};
 use crate::rules::TableSpec;
 
@@ -56,23 +56,4 @@ pub(super) fn report_limits(table: &Table<'_>, sheet: Option<&Sheet>, file: &Fil
     if let Some(last) = table.ends_at_limit() {
         sink.push(Diagnostic::new(Code::F017, Place::line(file.clone(), last.line)).fact("row", last.record));
     }
-}
-
-/// A case that adds nothing to the period, neither to its rates nor to its balance.
-pub(super) fn report_other_period(row: &JudgedRow<'_>, period: Period, place: impl FnOnce(Field) -> Place, sink: &mut Sink) {
-    let Verdict::Judged { case, judgement, .. } = &row.verdict else { return };
-    let (how, how_en) = match judgement.outcome {
-        Outcome::Excluded(ExclusionReason::AcceptedAfter) => ("受理晚于", "accepted after"),
-        Outcome::Excluded(ExclusionReason::DecidedEarlier) => ("办结早于", "completed before"),
-        _ => return,
-    };
-    let place = place(Field::AcceptedAt);
-    sink.report(Code::L303, &place, || {
-        Diagnostic::new(Code::L303, place.clone())
-            .case(&case.id)
-            .fact("how", how)
-            .fact("how_en", how_en)
-            .fact("first", period.first())
-            .fact("last", period.last())
-    });
 }

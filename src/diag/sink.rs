@@ -197,7 +197,9 @@ impl Sink {
             let own = self.not_done.entry(key).or_default();
             own.rows += rows;
             own.unread += unread;
-            checks.into_iter().for_each(|(check, rows)| *own.checks.entry(check).or_default() += rows);
+            for (check, rows) in checks {
+                *own.checks.entry(check).or_default() += rows;
+            }
         }
     }
 

@@ -54,6 +54,11 @@ impl Moment {
         Self { day, time: Some(time) }
     }
 
+    /// Is this certainly earlier than `other`? Within one day only times of day tell, where both are written.
+    pub fn is_before(self, other: Self) -> bool {
+        self.day < other.day || (self.day == other.day && self.time.zip(other.time).is_some_and(|(own, other)| own < other))
+    }
+
     /// The earliest instant this can mean: its time, else the start of the day.
     pub fn earliest(self) -> Instant {
         Instant::new(self.day, self.time.map_or(0, TimeOfDay::seconds))
@@ -129,6 +134,15 @@ mod tests {
         assert_eq!(end.day, day("2019-07-03"));
         assert_eq!(end.latest(), Moment::at(day("2019-07-04"), TimeOfDay(0)).earliest());
         assert_eq!(TimeOfDay::from_hms(24, 0, 1), None);
+    }
+
+    #[test]
+    fn within_a_day_only_times_tell_what_came_first() {
+        let at = |hour| Moment::at(day("2019-07-03"), TimeOfDay::from_hms(hour, 0, 0).unwrap());
+        let whole = Moment::day(day("2019-07-03"));
+        assert!(at(9).is_before(at(10)) && !at(10).is_before(at(9)) && !at(9).is_before(at(9)));
+        assert!(!whole.is_before(at(10)) && !at(9).is_before(whole));
+        assert!(whole.is_before(Moment::day(day("2019-07-04"))));
     }
 
     #[test]

@@ -78,7 +78,20 @@ impl<'b> Cells<'_, 'b> {
             sink.report(Code::R109, &self.place(Field::CaseId.index()), || self.diagnostic(Code::R109, Field::CaseId).fact("cell", shown));
             return Err(Code::R109);
         }
+        if let Some(pattern) = self.spellings.personal_patterns.in_number(id.as_bytes()) {
+            // Case numbers are printed in lists, so this one must go no further.
+            let (kind, kind_en) = pattern.name();
+            let place = self.place(Field::CaseId.index());
+            sink.report(Code::R117, &place, || Diagnostic::new(Code::R117, place.clone()).fact("kind", kind).fact("kind_en", kind_en));
+            return Err(Code::R117);
+        }
         Ok(id)
+    }
+
+    /// A case's number as it is written, where anything but plain ASCII is in it.
+    pub(super) fn written_id(&self) -> Option<Cow<'b, str>> {
+        self.bytes(Field::CaseId.index()).filter(|bytes| !is_plain(bytes))?;
+        self.text(Field::CaseId)
     }
 
     fn diagnostic(&self, code: Code, field: Field) -> Diagnostic {
@@ -101,22 +114,22 @@ impl<'b> Cells<'_, 'b> {
                 (date_bytes, Some(bytes)) => self.read_two(date_bytes.as_deref(), date, &bytes, time),
             },
         };
-        if let DateCell::Moment(moment) = read {
-            return Ok(Some(moment));
-        }
         let code = match (weight, read) {
+            (_, DateCell::Moment(moment)) => return Ok(Some(moment)),
+            (_, DateCell::Serial(_)) => Code::R114,
             (Weight::Aside, _) => Code::R102,
             (Weight::Decides, DateCell::Ambiguous) => Code::R103,
             (Weight::Decides, DateCell::Damaged) => Code::R109,
-            (Weight::Decides, _) => Code::R101,
+            (Weight::Decides, DateCell::Unreadable) => Code::R101,
         };
         let place = self.place(number);
         sink.report(code, &place, || {
-            let cell = self.quoted_moment(columns);
             let label = &self.spellings.case.fields[number].label;
-            Diagnostic::new(code, place.clone()).fact("field", &label.zh).fact("field_en", &label.en).fact("cell", cell).case(id)
+            let diagnostic = Diagnostic::new(code, place.clone()).fact("field", &label.zh).fact("field_en", &label.en);
+            let diagnostic = diagnostic.fact("cell", self.quoted_moment(columns)).case(id);
+            if let Some(moment) = read.moment() { diagnostic.fact("read", moment) } else { diagnostic }
         });
-        Err(code)
+        read.moment().map(Some).ok_or(code)
     }
 
     /// What is written where a moment should be, in one column or in two.
@@ -140,14 +153,15 @@ impl<'b> Cells<'_, 'b> {
     /// A date in one column and its time in another; a whole moment in the second one stands for itself.
     fn read_two(&self, date_bytes: Option<&[u8]>, date: usize, time_bytes: &[u8], time: usize) -> DateCell {
         let whole = self.read_date(time_bytes, time);
-        if matches!(whole, DateCell::Moment(_)) {
+        if whole.moment().is_some() {
             return whole;
         }
         let Some(date_bytes) = date_bytes else { return DateCell::Unreadable };
         let clock = self.row.text(time).and_then(|text| date::clock(&text));
         match (self.read_date(date_bytes, date), clock) {
             (DateCell::Moment(day), Some(clock)) => DateCell::Moment(Moment::at(day.day, clock)),
-            (DateCell::Moment(_), None) => DateCell::Unreadable,
+            (DateCell::Serial(day), Some(clock)) => DateCell::Serial(Moment::at(day.day, clock)),
+            (DateCell::Moment(_) | DateCell::Serial(_), None) => DateCell::Unreadable,
             (unread, _) => unread,
         }
     }
@@ -174,8 +188,12 @@ impl<'b> Cells<'_, 'b> {
 
 /// A case's number as numbers are compared: trimmed, width-folded, without what spreadsheets put around it.
 pub(super) fn plain_id(text: Cow<'_, str>) -> Cow<'_, str> {
-    let plain = text.is_ascii() && !text.starts_with(['\'', '=']);
-    if plain { text } else { Cow::Owned(fold_width(&date::unwrap(&text))) }
+    if is_plain(text.as_bytes()) && !text.starts_with(['\'', '=']) { text } else { Cow::Owned(fold_width(&date::unwrap(&text))) }
+}
+
+/// Nothing but ASCII that shows.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// What a number with twelve digits or more turns into in a spreadsheet: `1.23E+17`.

@@ -12,6 +12,8 @@ use crate::domain::{Moment, TimeOfDay};
 pub(super) enum DateCell {
     /// A moment.
     Moment(Moment),
+    /// A moment as the days since 1899-12-30 that spreadsheet programs count.
+    Serial(Moment),
     /// A form that can mean two days, or leaves out the year.
     Ambiguous,
     /// What a spreadsheet program leaves when it cannot show a value: `########`, `#REF!`.
@@ -20,12 +22,16 @@ pub(super) enum DateCell {
     Unreadable,
 }
 
+impl DateCell {
+    /// The moment, however it is written.
+    pub(super) fn moment(self) -> Option<Moment> {
+        if let Self::Moment(moment) | Self::Serial(moment) = self { Some(moment) } else { None }
+    }
+}
+
 /// The day a cell names, in any form a ledger may use; `None` where it names none, or could mean two.
 pub fn read_day(text: &str) -> Option<NaiveDate> {
-    match read(text.trim().as_bytes()) {
-        DateCell::Moment(moment) => Some(moment.day),
-        DateCell::Ambiguous | DateCell::Damaged | DateCell::Unreadable => None,
-    }
+    read(text.trim().as_bytes()).moment().map(|moment| moment.day)
 }
 
 /// Reads a cell of bytes; the plain forms without a detour, all others through text.
@@ -85,8 +91,11 @@ fn read_text(text: &str) -> DateCell {
     if is_damaged(&text) {
         return DateCell::Damaged;
     }
-    if let Some(moment) = plain(text.as_bytes()).or_else(|| compact(&text)).or_else(|| serial(&text)) {
+    if let Some(moment) = plain(text.as_bytes()).or_else(|| compact(&text)) {
         return DateCell::Moment(moment);
+    }
+    if let Some(moment) = serial(&text) {
+        return DateCell::Serial(moment);
     }
     let (date, time) = split_date(&text);
     match ymd(date) {
@@ -216,10 +225,8 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let shown = match read(text.as_bytes()) {
-            DateCell::Moment(moment) => moment.to_string(),
-            DateCell::Ambiguous => "ambiguous".to_owned(),
-            DateCell::Damaged => "damaged".to_owned(),
-            DateCell::Unreadable => "unreadable".to_owned(),
+            DateCell::Moment(moment) | DateCell::Serial(moment) => moment.to_string(),
+            unread => format!("{unread:?}").to_lowercase(),
         };
         assert_eq!(shown, expected, "{text:?}");
     }

@@ -3,7 +3,9 @@
 mod cells;
 mod checks;
 mod date;
+mod mojibake;
 mod pauses;
+mod rounded;
 mod row;
 mod said;
 mod scan;
@@ -13,7 +15,9 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use cells::Cells;
+use chrono::NaiveDate;
 pub use date::read_day;
+use rounded::Rounded;
 use row::RowReader;
 use words::Words;
 
@@ -73,6 +77,7 @@ pub struct CaseReader<'p> {
     service: Option<ServiceIx>,
     services: Words<'p, ServiceIx>,
     rows: RowReader<'p>,
+    rounded: Rounded,
     /// Cells a row may have: as many as the header, or more where already the first row has a blank tail.
     most_cells: Option<usize>,
 }
@@ -108,11 +113,24 @@ impl<'p> CaseReader<'p> {
             service: if has_service { None } else { service.or(sole) },
             services: Words::new(&values.service),
             rows: RowReader::new(pack, starts, ends),
+            rounded: Rounded::default(),
             most_cells: None,
             pack,
             layout,
             file,
         }
+    }
+
+    /// The same for a ledger that was handed in on this day: what is dated later cannot be true.
+    #[must_use]
+    pub fn handed_in_on(mut self, day: Option<NaiveDate>) -> Self {
+        self.rows.handed_in_on = day;
+        self
+    }
+
+    /// Says what only all the rows of the file together show.
+    pub fn finish(&self, sink: &mut Sink) {
+        self.rounded.report(sink);
     }
 
     /// Which column holds which field.
@@ -172,10 +190,11 @@ impl<'p> CaseReader<'p> {
         if let Some(code) = self.broken_form(&row, sink) {
             return Reading::SetAside { id: None, service: None, code };
         }
-        let Self { pack, layout, file, service, services, rows, .. } = self;
+        let Self { pack, layout, file, service, services, rows, rounded, .. } = self;
         let cells = Cells { row, layout, spellings: &pack.spellings, file };
         let id = cells.case_id(sink);
         let shown = id.as_deref().unwrap_or("");
+        rounded.see(shown, || cells.place(Field::CaseId.index()));
         let service = service.map_or_else(|| read_service(&cells, services, shown, sink), Ok);
         let case = service.and_then(|service| rows.read(&cells, shown, service, sink));
         match (id, case) {

@@ -1,7 +1,7 @@
 //! Intervals in which a clock is said to have stood still: one column of intervals, a pair of columns, or the stages of the policy.
 
 use super::cells::{Cells, Weight};
-use super::date::{DateCell, read};
+use super::date::read;
 use super::scan::Scan;
 use crate::diag::{Code, Diagnostic};
 use crate::domain::fold::fold;
@@ -71,10 +71,7 @@ fn pair(scan: &mut Scan<'_, '_, '_>, from: usize, to: usize) -> Option<(Moment, 
 /// `2019-07-05/2019-07-09`, also with `至`, `到`, `~` or a long dash between; without an end, the pause lasts.
 fn read_interval(text: &str) -> Option<(Moment, Option<Moment>)> {
     let text = text.trim();
-    let moment = |part: &str| match read(part.trim().as_bytes()) {
-        DateCell::Moment(moment) => Some(moment),
-        DateCell::Ambiguous | DateCell::Damaged | DateCell::Unreadable => None,
-    };
+    let moment = |part: &str| read(part.trim().as_bytes()).moment();
     for word in ["至", "到", "~", "～", "—", "–"] {
         if let Some((from, to)) = text.split_once(word) {
             let to = to.trim_start_matches(word).trim();

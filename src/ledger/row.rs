@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use super::cells::{Cells, Weight};
 use super::checks::{CHECKS, Fault, Rules};
 use super::said::{Dates, Said};
@@ -27,6 +29,8 @@ pub(super) struct RowReader<'p> {
     upheld: Words<'p, Truth>,
     channels: Words<'p, Channel>,
     opinions: Words<'p, Option<Satisfaction>>,
+    /// The day the ledger was handed in.
+    pub(super) handed_in_on: Option<NaiveDate>,
 }
 
 impl<'p> RowReader<'p> {
@@ -44,6 +48,7 @@ impl<'p> RowReader<'p> {
             upheld: Words::new(&values.upheld),
             channels: Words::new(&values.channel),
             opinions: Words::new(&values.satisfaction),
+            handed_in_on: None,
         }
     }
 
@@ -122,7 +127,7 @@ impl<'p> RowReader<'p> {
 
     /// Runs every check that has what it needs; a block sets the row aside, after all of them have spoken.
     fn check(&self, said: &Said<'_, '_, '_>, scan: &mut Scan<'_, '_, '_>) {
-        let rules = Rules { policy: &self.pack.policy, spellings: &self.pack.spellings };
+        let rules = Rules { policy: &self.pack.policy, spellings: &self.pack.spellings, handed_in_on: self.handed_in_on };
         for check in CHECKS {
             if let Some(because) = check.needs.iter().find_map(|field| scan.why_unread(*field)) {
                 scan.sink.not_run(scan.cells.file, because, check.code);

@@ -5,6 +5,7 @@ use crate::domain::{Channel, Field, Moment, Pause, Satisfaction, ServiceIx};
 use crate::rules::{StatusWord, Truth};
 
 /// What one row says, field by field. What could not be read is blank here; the scan knows which that is.
+#[allow(clippy::struct_excessive_bools)] // Each is what a cell of its own says.
 pub(super) struct Said<'s, 'a, 'b> {
     pub(super) cells: &'s Cells<'a, 'b>,
     pub(super) service: ServiceIx,
@@ -56,6 +57,15 @@ impl Said<'_, '_, '_> {
     /// Does the file have this column?
     pub(super) fn has_column(&self, field: Field) -> bool {
         self.cells.layout.field(field.index()).is_some()
+    }
+
+    /// The completion, else the start of the clock, where it comes on a later day than `moment` of `field`; nothing where `field`
+    /// itself ends the clock.
+    pub(super) fn clock_event_after(&self, field: Field, moment: Moment) -> Option<(Field, Moment)> {
+        if self.completed.is_some_and(|(end, _)| end == field) {
+            return None;
+        }
+        [self.completed, self.started].into_iter().flatten().find(|(_, later)| moment.day < later.day)
     }
 
     /// Something takes the case out of the count, if its date and reason hold.

@@ -12,6 +12,7 @@ pub(super) struct Scan<'s, 'a, 'b> {
     pub(super) id: &'s str,
     pub(super) sink: &'s mut Sink,
     /// By [`Field::index`]; `None` where the field was not looked at yet.
+    #[allow(clippy::option_option)] // Not looked at yet, nothing written, a moment.
     moments: [Option<Option<Moment>>; Field::ALL.len()],
     unread: Vec<(Field, Code)>,
     fault: Option<Code>,

@@ -4,6 +4,7 @@ mod blanks;
 pub mod calendar;
 mod checklist;
 mod pack;
+mod personal_patterns;
 mod policy;
 pub mod problem;
 mod read_policy;
@@ -14,6 +15,7 @@ mod vocabulary;
 pub use blanks::Blanks;
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
 pub use pack::{Pack, PackTexts, StageColumns};
+pub use personal_patterns::{PersonalPattern, PersonalPatterns};
 pub use policy::{
     BestGrade, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules, Veto,
     VetoTrigger,

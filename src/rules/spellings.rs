@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blanks::Blanks;
+use super::personal_patterns::{PersonalPattern, PersonalPatterns};
 use super::policy::Policy;
 use super::problem::RuleProblem;
 use super::read_policy::schema;
@@ -99,6 +100,8 @@ pub struct Spellings {
     pub blank: Blanks,
     /// Folded headers of personal data, which is dropped at read.
     pub personal: BTreeSet<String>,
+    /// What persons' numbers look like that turn up in other cells.
+    pub personal_patterns: PersonalPatterns,
     /// Folded headers that are known and decide nothing.
     pub ignored: BTreeSet<String>,
     /// Folded first cells of total rows.
@@ -143,7 +146,8 @@ pub(super) fn read(file: &str, text: &str, policy: &Policy) -> (Spellings, Vec<R
 
 fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings) {
     let keys: Vec<_> = Field::ALL.iter().map(|field| field.key()).collect();
-    let personal = list(&mut section, "personal", "headers");
+    let (personal, patterns) = personal(&mut section);
+    spellings.personal_patterns = PersonalPatterns::new(patterns, policy.effective_from);
     let ignored = list(&mut section, "ignored", "headers");
     spellings.case = table(&mut section, &keys);
     spellings.blank = Blanks::new(&section.strings("blank").unwrap_or_default());
@@ -169,6 +173,21 @@ fn list(section: &mut Section<'_, '_>, table: &str, key: &str) -> BTreeSet<Strin
     let texts = inner.strings(key).unwrap_or_default();
     inner.done();
     texts.iter().map(|text| fold(text)).collect()
+}
+
+/// Headers of personal data, and the numbers of persons to look for in other cells.
+fn personal(section: &mut Section<'_, '_>) -> (BTreeSet<String>, Vec<PersonalPattern>) {
+    let Some(mut inner) = section.section("personal") else { return Default::default() };
+    let headers = inner.strings("headers").unwrap_or_default().iter().map(|text| fold(text)).collect();
+    let mut patterns = Vec::new();
+    for name in inner.strings("patterns").unwrap_or_default() {
+        match PersonalPattern::ALL.iter().find(|(known, _)| *known == name) {
+            Some((_, pattern)) => patterns.push(*pattern),
+            None => inner.contradiction_at("patterns", format!("没有个人信息样式 `{name}`"), format!("there is no pattern `{name}`")),
+        }
+    }
+    inner.done();
+    (headers, patterns)
 }
 
 /// The columns under `field`, in the order of `keys`; columns the file leaves out are there without headers.

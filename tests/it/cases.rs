@@ -1,14 +1,15 @@
-//! The smallest ledger for each code, and a good twin: `tests/cases/<CODE>-<name>/`. `UPDATE=1` writes what is said anew.
+//! The smallest ledger for each code, and a good twin: `tests/cases/<CODE>-<name>/`, with a `submission.toml` where the code needs
+//! to know when the ledger was handed in. `UPDATE=1` writes what is said anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use gascore::batch::QuarterResult;
 use gascore::diag::Code;
 use gascore::domain::Lang;
 
-use super::one_submission::{diagnostics, ledgers, shown};
+use super::one_submission::{diagnostics, handed_in, ledgers, shown};
 
 /// Codes of single ledgers that have no folder, and why.
 const WITHOUT_FOLDER: &[(Code, &str)] = &[
@@ -24,7 +25,7 @@ const WITHOUT_FOLDER: &[(Code, &str)] = &[
 ];
 
 /// Personal values in the ledgers; no output may hold one of them.
-const PERSONAL: &[&str] = &["密标", "13800000000"];
+const PERSONAL: &[&str] = &["密标", "13800000000", "11010519491231002X"];
 
 fn folders() -> BTreeMap<String, PathBuf> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -35,6 +36,12 @@ fn folders() -> BTreeMap<String, PathBuf> {
 /// The code a folder is about.
 fn code(folder: &str) -> Code {
     folder.split('-').next().unwrap().parse().unwrap_or_else(|error| panic!("{folder}: {error}"))
+}
+
+/// What comes of a ledger of a folder.
+fn judged(folder: &Path, ledger: &str) -> QuarterResult {
+    let bytes = fs::read(folder.join(ledger)).unwrap_or_else(|error| panic!("{}/{ledger}: {error}", folder.display()));
+    handed_in(fs::read_to_string(folder.join("submission.toml")).ok().as_deref(), &[(ledger, &bytes)])
 }
 
 fn said(result: &QuarterResult) -> String {
@@ -51,22 +58,21 @@ fn codes(result: &QuarterResult) -> BTreeSet<Code> {
 fn every_ledger_is_told_what_is_wrong_and_its_twin_is_not() {
     let update = std::env::var_os("UPDATE").is_some();
     for (name, folder) in folders() {
-        let read = |file: &str| fs::read(folder.join(file)).unwrap_or_else(|error| panic!("{name}/{file}: {error}"));
-        let (bad, good) = (ledgers(&[("ledger.csv", &read("ledger.csv"))]), ledgers(&[("good.csv", &read("good.csv"))]));
+        let (bad, good) = (judged(&folder, "ledger.csv"), judged(&folder, "good.csv"));
         assert!(codes(&bad).contains(&code(&name)), "{name}: {:?}", codes(&bad));
         assert_eq!(said(&good), "\n", "{name}: the good twin");
         let text = said(&bad);
         if update {
             fs::write(folder.join("expected.txt"), &text).unwrap();
         }
-        assert_eq!(text, String::from_utf8(read("expected.txt")).unwrap(), "{name}");
+        assert_eq!(text, fs::read_to_string(folder.join("expected.txt")).unwrap(), "{name}");
     }
 }
 
 #[test]
 fn every_fact_that_a_message_uses_is_given() {
     for (name, folder) in folders() {
-        let text = said(&ledgers(&[("ledger.csv", &fs::read(folder.join("ledger.csv")).unwrap())]));
+        let text = said(&judged(&folder, "ledger.csv"));
         assert!(!text.contains('?') && !text.contains('{'), "{name}: {text}");
     }
 }
@@ -89,7 +95,7 @@ fn personal_data_is_never_told() {
     for (name, folder) in folders() {
         let bytes = fs::read(folder.join("ledger.csv")).unwrap();
         marked += usize::from(PERSONAL.iter().any(|value| String::from_utf8_lossy(&bytes).contains(value)));
-        let result = ledgers(&[("ledger.csv", &bytes)]);
+        let result = judged(&folder, "ledger.csv");
         // The program's own texts, what they are filled with, and everything a report could be made of.
         let all = format!("{} {:?} {:?} {:?}", said(&result), result.sink, result.counted, result.cards);
         assert!(!PERSONAL.iter().any(|value| all.contains(value)), "{name}: {all}");

@@ -38,8 +38,14 @@ pub(super) fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Box<dyn Source> {
 
 /// Case ledgers that one enterprise hands in, each with its name.
 pub(super) fn ledgers(files: &[(&str, &[u8])]) -> QuarterResult {
+    handed_in(None, files)
+}
+
+/// The same with what its `submission.toml` says.
+pub(super) fn handed_in(about: Option<&str>, files: &[(&str, &[u8])]) -> QuarterResult {
     let cases = files.iter().map(|(name, bytes)| file(name, *bytes)).collect();
-    let submission = SubmissionFiles { folder: "ledger".to_owned(), cases, ..SubmissionFiles::default() };
+    let about = about.map(|text| file("submission.toml", text));
+    let submission = SubmissionFiles { folder: "ledger".to_owned(), about, cases, ..SubmissionFiles::default() };
     judged(QuarterFiles { submissions: vec![submission], ..QuarterFiles::default() })
 }
 

@@ -1,4 +1,7 @@
-//! The checks of a single case. Each is a file; a check states facts and changes nothing.
+//! The checks of a single row: of its cells (R) and of the case they make (C). Each is a file; a check states facts and changes
+//! nothing. What needs the due day is checked in `batch/checks/`.
+
+use chrono::NaiveDate;
 
 use super::said::Said;
 use crate::diag::Code;
@@ -9,6 +12,8 @@ use crate::rules::{Policy, Spellings};
 pub(super) struct Rules<'p> {
     pub(super) policy: &'p Policy,
     pub(super) spellings: &'p Spellings,
+    /// The day the ledger was handed in, where the submission says so.
+    pub(super) handed_in_on: Option<NaiveDate>,
 }
 
 impl Rules<'_> {
@@ -45,6 +50,10 @@ macro_rules! checks {
 }
 
 checks! {
+    replacement_characters,
+    invisible_characters_in_number,
+    full_width_number,
+    personal_data_in_cell,
     completed_before_accepted,
     completed_earlier_the_same_day,
     completed_without_time,
@@ -53,4 +62,21 @@ checks! {
     stand_in_event,
     transferred_complaint_called_invalid,
     pause_ends_before_it_begins,
+    after_hand_in,
+    excluded_and_completed,
+    pauses_overlap,
+    pause_outside_case,
+    pause_without_end,
+    extension_incomplete,
+    reported_back_before_completion,
+    followed_up_before_completion,
+    arrived_before_acceptance,
+    appointment_before_acceptance,
+    applied_after_acceptance,
+    arrived_after_completion,
+    excluded_before_start,
+    validity_not_given,
+    satisfaction_without_follow_up,
+    reason_without_exclusion,
+    upheld_but_invalid,
 }

@@ -1,0 +1,16 @@
+//! C205: said not to count, without a day or without a reason.
+
+use super::{Check, Fault, Judged};
+use crate::diag::Code;
+use crate::domain::{Field, Ruling};
+
+pub(super) const CHECK: Check = Check { code: Code::C205, find };
+
+fn find(judged: &Judged<'_>) -> Option<Fault> {
+    let (effect, effect_en) = match judged.judgement.ruling {
+        Ruling::Unproven => ("暂不计入", "is left out for now"),
+        Ruling::UnprovenAndLate | Ruling::Unreasoned => ("仍计入", "still counts"),
+        Ruling::None | Ruling::Accepted | Ruling::AfterDue => return None,
+    };
+    Some(Fault { field: Field::ExcludedOn, facts: vec![("effect", effect.to_owned()), ("effect_en", effect_en.to_owned())] })
+}

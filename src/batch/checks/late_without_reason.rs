@@ -1,0 +1,18 @@
+//! C230: late or overdue, in a file with a column for the reason, and none is written.
+
+use super::{Check, Fault, Judged};
+use crate::diag::Code;
+use crate::domain::{ExclusionReason, Field, Mark, Outcome};
+
+pub(super) const CHECK: Check = Check { code: Code::C230, find };
+
+fn find(judged: &Judged<'_>) -> Option<Fault> {
+    let due = judged.judgement.due?.day();
+    let late = match judged.judgement.outcome {
+        Outcome::Late | Outcome::Overdue => true,
+        Outcome::Excluded(reason) => matches!(reason, ExclusionReason::CarriedLate | ExclusionReason::CarriedOverdue),
+        Outcome::OnTime | Outcome::Pending | Outcome::Undecidable(_) | Outcome::SetAside => false,
+    };
+    let fault = late && judged.has_column(Field::LateReason) && !judged.case.marks.has(Mark::LateExplained);
+    fault.then(|| Fault { field: Field::LateReason, facts: vec![("due", due.to_string())] })
+}

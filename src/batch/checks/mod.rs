@@ -1,0 +1,70 @@
+//! The checks of a single case that need its judgement: the due day, the outcome, the period. Each is a file; a check states
+//! facts and changes nothing. What a row says by itself is checked in `ledger/checks/`.
+
+use super::row::{JudgedRow, Verdict, place_of};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::{Case, Field, FileName, Judgement, Period, Reading};
+use crate::intake::Layout;
+use crate::rules::{Policy, Service};
+
+/// A case and all that is known of it.
+struct Judged<'j> {
+    case: &'j Case<'j>,
+    judgement: &'j Judgement,
+    /// The other readings that can come out differently.
+    others: &'j [(Reading, Judgement)],
+    service: &'j Service,
+    period: Period,
+    layout: &'j Layout,
+}
+
+impl Judged<'_> {
+    /// Does the file have this column?
+    fn has_column(&self, field: Field) -> bool {
+        self.layout.field(field.index()).is_some()
+    }
+}
+
+/// A check of a judged case.
+struct Check {
+    code: Code,
+    find: fn(&Judged<'_>) -> Option<Fault>,
+}
+
+/// What a check found.
+struct Fault {
+    /// The field it points at.
+    field: Field,
+    facts: Vec<(&'static str, String)>,
+}
+
+/// Names the file of every check, in the order of their codes.
+macro_rules! checks {
+    ($($check:ident,)+) => {
+        $(mod $check;)+
+
+        /// Every check of a judged case.
+        const CHECKS: &[Check] = &[$($check::CHECK,)+];
+    };
+}
+
+checks! {
+    exclusion_without_date_or_reason,
+    excluded_after_due,
+    extension_asked_late,
+    extension_shortens,
+    stated_due_differs,
+    late_without_reason,
+    case_of_another_period,
+}
+
+/// Runs every check on a row that was judged.
+pub(super) fn run(row: &JudgedRow<'_>, policy: &Policy, period: Period, layout: &Layout, file: &FileName, sink: &mut Sink) {
+    let Verdict::Judged { case, judgement, others } = &row.verdict else { return };
+    let judged = Judged { case, judgement, others, service: policy.service(case.service), period, layout };
+    for check in CHECKS {
+        let Some(Fault { field, facts }) = (check.find)(&judged) else { continue };
+        let place = place_of(layout, file, row.line, field);
+        sink.report(check.code, &place, || Diagnostic { facts, ..Diagnostic::new(check.code, place.clone()).case(&case.id) });
+    }
+}

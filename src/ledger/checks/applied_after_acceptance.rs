@@ -1,0 +1,13 @@
+//! C226: nothing is taken on before the user asked for it. Minutes do not count: a call is often entered after it was taken.
+
+use super::{Check, Fault, Rules, Said};
+use crate::diag::Code;
+use crate::domain::Field;
+
+pub(super) const CHECK: Check = Check { code: Code::C226, needs: &[Field::AppliedAt, Field::AcceptedAt], find };
+
+fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+    let (applied, accepted) = (said.dates.applied?, said.dates.accepted?);
+    let facts = vec![("applied", applied.to_string()), ("accepted", accepted.to_string())];
+    (accepted.day < applied.day).then_some(Fault { field: Field::AppliedAt, facts })
+}

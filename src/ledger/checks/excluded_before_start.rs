@@ -1,0 +1,13 @@
+//! C228: a case cannot leave the count before it started.
+
+use super::{Check, Fault, Rules, Said};
+use crate::diag::Code;
+use crate::domain::Field;
+
+pub(super) const CHECK: Check = Check { code: Code::C228, needs: &[Field::ExcludedOn, Field::AcceptedAt], find };
+
+fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+    let (excluded, (_, started)) = (said.dates.excluded?, said.started?);
+    let facts = vec![("excluded", excluded.to_string()), ("started", started.to_string())];
+    (excluded.day < started.day).then_some(Fault { field: Field::ExcludedOn, facts })
+}

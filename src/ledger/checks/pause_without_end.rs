@@ -1,0 +1,14 @@
+//! C217: what is completed is no longer on hold.
+
+use super::{Check, Fault, Rules, Said};
+use crate::diag::Code;
+use crate::domain::Field;
+
+pub(super) const CHECK: Check = Check { code: Code::C217, needs: &[Field::Paused, Field::CompletedAt], find };
+
+fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+    let (_, completed) = said.completed?;
+    let pause = said.pauses.iter().find(|pause| pause.to.is_none())?;
+    let facts = vec![("from", pause.from.to_string()), ("completed", completed.to_string())];
+    Some(Fault { field: Field::Paused, facts })
+}

@@ -1,0 +1,18 @@
+//! C215: one pause begins before the one before it has ended.
+
+use super::{Check, Fault, Rules, Said};
+use crate::diag::Code;
+use crate::domain::{Field, Pause, PauseKind};
+
+pub(super) const CHECK: Check = Check { code: Code::C215, needs: &[Field::Paused], find };
+
+fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+    // Stages run beside each other by their nature.
+    let mut pauses: Vec<&Pause> = said.pauses.iter().filter(|pause| !matches!(pause.kind, PauseKind::Stage(_))).collect();
+    if pauses.len() < 2 {
+        return None;
+    }
+    pauses.sort_by_key(|pause| pause.from.earliest());
+    let (_, next) = pauses.iter().zip(&pauses[1..]).find(|(first, next)| first.to.is_none_or(|to| next.from.is_before(to)))?;
+    Some(Fault { field: Field::Paused, facts: vec![("from", next.from.to_string())] })
+}
