@@ -6,8 +6,9 @@ use std::io;
 use super::attribution::{Attributed, Attribution};
 use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
 use super::failing::Failing;
+use super::ledger_checks::LedgerChecks;
 use super::row::{JudgedRow, Verdict, place_of};
-use super::told::{report_fate, report_other_period, report_passed};
+use super::told::{report_fate, report_other_period, report_passed, report_totals};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
 use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, FileName, Judgement, Outcome, Place, ServiceIx};
@@ -92,6 +93,7 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
     files.sort_by_key(|file| file.source.name());
     let failing = Failing::new(line.pack);
     let (mut tally, mut lister) = (Tally::default(), Lister::default());
+    let mut checks = LedgerChecks::new(line.pack, line.judge.period());
     let mut fingerprints = Fingerprints::default();
     let mut notes = Vec::new();
     for file in &files {
@@ -100,6 +102,7 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
             if let Some(id) = row.id() {
                 fingerprints.push(row.enterprise, id);
             }
+            checks.row(&row, &name, 1);
             row.list(&mut lister, &name, &failing);
             row.count(&mut tally, 1)
         })?;
@@ -107,8 +110,9 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
     }
     let repeated = fingerprints.repeated();
     if !repeated.is_empty() {
-        line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, sink)?;
+        line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, &mut checks, sink)?;
     }
+    checks.tell(sink);
     Ok(Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes })
 }
 
@@ -158,6 +162,7 @@ impl Line<'_> {
             take(judged, &|| reader.texts(&row))?;
         }
         report_passed(&table, &name, sink);
+        report_totals(&table, &name, sink);
         Ok(FileNote { name, form: Some((table.encoding, table.separator)), rows, passed: table.passed })
     }
 
@@ -216,6 +221,7 @@ impl Line<'_> {
         tally: &mut Tally,
         lister: &mut Lister,
         failing: &Failing<'_>,
+        checks: &mut LedgerChecks,
         sink: &mut Sink,
     ) -> Result<(), CountError> {
         // What these rows are has been told already.
@@ -236,11 +242,13 @@ impl Line<'_> {
             let Some(fate) = fates.get(&place) else { return Ok(()) };
             row.count(tally, -1)?;
             row.unlist(lister, file, failing);
+            checks.row(&row, file, -1);
             report_fate(&row, fate, file, sink);
             if matches!(fate, Fate::Differs(_)) {
                 let row = row.set_aside(Code::L301);
                 row.count(tally, 1)?;
                 row.list(lister, file, failing);
+                checks.row(&row, file, 1);
             }
             Ok(())
         })

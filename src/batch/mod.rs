@@ -3,12 +3,15 @@
 mod attribution;
 mod city;
 mod counted;
+mod credit_code;
 mod duplicates;
 mod earlier;
 mod failing;
 mod findings_on_site;
+mod ledger_checks;
 mod prepared;
 mod progress;
+mod progress_checks;
 mod quarter;
 mod registry;
 mod row;

@@ -4,7 +4,7 @@ use super::duplicates::Fate;
 use super::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{ExclusionReason, Field, FileName, Outcome, Period, Place};
-use crate::intake::{Passed, Table};
+use crate::intake::{FieldColumn, Passed, Table};
 
 /// Says what became of a row with the number of another.
 pub(super) fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &FileName, sink: &mut Sink) {
@@ -38,6 +38,18 @@ pub(super) fn report_passed(table: &Table<'_>, file: &FileName, sink: &mut Sink)
         let diagnostic = Diagnostic::new(Code::F009, Place::file(file.clone()));
         let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, .., count)| diagnostic.fact(kind, count));
         sink.push(diagnostic.fact("rows", zh.join("、")).fact("rows_en", en.join(", ")));
+    }
+}
+
+/// Says which total rows name another number of rows than there are.
+pub(super) fn report_totals(table: &Table<'_>, file: &FileName, sink: &mut Sink) {
+    // What stands in these columns are numbers whose sum means something.
+    let summed = [Field::Visits, Field::Satisfaction].map(|field| table.layout.field(field.index()).map(FieldColumn::first));
+    for total in table.wrong_totals().iter().filter(|total| !summed.contains(&Some(total.column))) {
+        let place = Place { column: Some(table.layout.column(total.column)), ..Place::line(file.clone(), total.line) };
+        sink.report(Code::L312, &place, || {
+            Diagnostic::new(Code::L312, place.clone()).fact("declared", total.declared).fact("above", total.above)
+        });
     }
 }
 

@@ -5,6 +5,7 @@ mod layout;
 mod separator;
 mod split;
 mod table;
+mod totals;
 
 use crate::domain::FileName;
 use std::io::{self, Read};
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub use layout::{FieldColumn, Layout};
 pub use split::{Record, RecordFault, Separator};
 pub use table::{Opened, Passed, Row, Table, open};
+pub use totals::WrongTotal;
 
 /// Bytes that can be read from the start more than once.
 pub trait Source: Sync + Send {

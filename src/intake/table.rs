@@ -10,6 +10,7 @@ use super::encoding::{Detected, Transcoder, detect};
 use super::layout::{self, Layout, OtherHeaders};
 use super::separator::{self, Head};
 use super::split::{Record, Separator, Splitter};
+use super::totals::{Totals, WrongTotal};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
 use crate::domain::{Column, Encoding, FileName, Place};
@@ -55,6 +56,7 @@ pub struct Table<'r> {
     inner: Encoding,
     rows: Splitter<Box<dyn Read + Send>>,
     header: Vec<u8>,
+    totals: Totals,
 }
 
 /// What became of opening a file.
@@ -185,6 +187,7 @@ fn start<'r>(source: &dyn Source, detected: Detected, head: Head, spellings: &'r
         inner,
         rows: Splitter::new(reader, head.separator),
         header: Vec::new(),
+        totals: Totals::default(),
     })
 }
 
@@ -225,14 +228,26 @@ impl Table<'_> {
         loop {
             let Some(kind) = self.peek()? else { return Ok(None) };
             match kind {
-                Kind::Data => break,
+                Kind::Data => {
+                    self.totals.data();
+                    break;
+                }
                 Kind::Blank => self.passed.blank += 1,
-                Kind::Total => self.passed.total += 1,
+                Kind::Total { counts } => {
+                    self.passed.total += 1;
+                    let row = Row { record: self.rows.current(), encoding: self.inner };
+                    self.totals.total(row, counts, &self.layout);
+                }
                 Kind::Footer => self.passed.footer += 1,
                 Kind::Header => self.passed.header += 1,
             }
         }
         Ok(Some(Row { record: self.rows.current(), encoding: self.inner }))
+    }
+
+    /// Total rows read so far whose number of rows is wrong.
+    pub fn wrong_totals(&self) -> &[WrongTotal] {
+        &self.totals.wrong
     }
 
     /// Moves to the next record and says what it is.
@@ -252,7 +267,7 @@ impl Table<'_> {
         let folded = fold(&text);
         let word = folded.trim_end_matches([':', '：']);
         Ok(Some(if self.spellings.totals.contains(word) {
-            Kind::Total
+            Kind::Total { counts: self.spellings.row_counts.contains(word) }
         } else if self.spellings.footers.iter().any(|footer| word.starts_with(footer.as_str())) {
             Kind::Footer
         } else {
@@ -264,7 +279,10 @@ impl Table<'_> {
 enum Kind {
     Data,
     Blank,
-    Total,
+    Total {
+        /// Its word stands before a number of rows.
+        counts: bool,
+    },
     Footer,
     Header,
 }
