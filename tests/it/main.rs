@@ -10,6 +10,7 @@ mod cli;
 mod encodings;
 mod judging;
 mod laws;
+mod ledger_checks;
 mod one_submission;
 mod points;
 #[cfg(unix)]

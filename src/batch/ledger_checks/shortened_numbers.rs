@@ -58,7 +58,8 @@ fn shortened(lengths: &Lengths, limit: ShareLimit, file: &FileName) -> Option<Di
     let count = |alike: &Alike| u64::try_from(alike.count).unwrap_or(0);
     let all = lengths.values().map(count).sum::<u64>();
     let others = all - count(alike);
-    let shorter: Vec<_> = lengths.range(1..*usual).map(|(_, alike)| alike).filter(|alike| alike.count > 0).collect();
+    let is_shorter = |length: &usize| (1..*usual).contains(length);
+    let shorter: Vec<_> = lengths.iter().filter(|(length, alike)| is_shorter(length) && alike.count > 0).map(|(_, alike)| alike).collect();
     let is_run = all >= limit.least && alike.padded == alike.count && !limit.is_passed(others, all);
     if !is_run || shorter.iter().any(|alike| alike.padded > 0) {
         return None;
