@@ -131,8 +131,8 @@ fn what_is_said_of_a_batch_reads_well() {
         (
             Code::B510,
             0,
-            "enterprises.csv:8 统一社会信用代码“91350100M000100Y34”有误：末位校验码为“4”，按前17位应为“3”",
-            "enterprises.csv:8 the credit code “91350100M000100Y34” is wrong: it ends in “4”, but by the others in “3”",
+            "enterprises.csv:8 统一社会信用代码“91350100M000100Y34”有误：末位校验码为“4”，按前17位应为“0”",
+            "enterprises.csv:8 the credit code “91350100M000100Y34” is wrong: it ends in “4”, but by the others in “0”",
         ),
         (
             Code::B511,
