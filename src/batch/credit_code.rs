@@ -20,10 +20,15 @@ pub(super) enum Fault {
     },
 }
 
-/// What is wrong with a text of the shape of a code: eighteen letters and digits. A text of another shape is none and has no fault.
+/// Digits that a code has at least: those of its region.
+const DIGITS: usize = 6;
+
+/// What is wrong with a text of the shape of a code: eighteen letters and digits, not all of them letters as a name might have. A
+/// text of another shape is none and has no fault.
 pub(super) fn fault(text: &str) -> Option<Fault> {
     let code = text.trim().to_ascii_uppercase();
-    if code.len() != WEIGHTS.len() + 1 || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    if code.len() != WEIGHTS.len() + 1 || digits < DIGITS || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return None;
     }
     if let Some(unused) = code.chars().find(|symbol| !ALPHABET.contains(*symbol)) {
@@ -60,6 +65,7 @@ mod tests {
             ("91350100M000100Y44", check('4', '3')),
             ("91350100MO00100Y43", Some(Fault::Unused('O'))),
             ("91350100M000100Y4", None),
+            ("ChongqingSampleGas", None),
             ("甲燃气", None),
             ("A1", None),
         ] {

@@ -51,7 +51,10 @@ pub(super) fn prepare(
             own.push(Diagnostic::new(Code::B512, place.clone()).fact("on", on).fact("deadline", deadline));
         }
         let named = about.enterprise.as_deref().unwrap_or(&files.folder);
-        registry::report_code(named, settings.pack, &place, &mut own);
+        // The name of a folder is no claim to be a code.
+        if let Some(code) = &about.enterprise {
+            registry::report_code(code, settings.pack, &place, &mut own);
+        }
         let found = directory.find(named);
         if found.is_none() && has_registry {
             own.push(Diagnostic::new(Code::B501, place.clone()).fact("named", named));
