@@ -100,6 +100,10 @@ impl City<'_> {
             .map(|(ix, _)| (ix, has_rows(ix)))
             .collect();
         for (enterprise, has_rows) in silent {
+            let unit = directory.get(enterprise).filter(|_| !has_rows);
+            if let Some((place, unit)) = unit.and_then(|unit| Some((unit.registered_at.clone()?, unit))) {
+                self.sink.push(Diagnostic::new(Code::B511, place).fact("name", &unit.name));
+            }
             let inputs = score::Inputs {
                 enterprise,
                 facts: &self.counted.facts,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::attribution::Directory;
-use super::counted::{CountError, read_error};
 use super::duplicates::fingerprint;
+use super::ledger_file::{CountError, read_error};
 use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, Settings};
 use crate::diag::Sink;

@@ -1,13 +1,15 @@
 //! Submissions whose owner is known, ready to be counted.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 
 use super::attribution::Directory;
-use super::counted::{CountError, LedgerFile, read_error};
+use super::ledger_file::{CountError, LedgerFile, read_error};
 use super::quarter::{HandedIn, Settings};
 use super::received;
 use super::submission::{self, About, SubmissionFiles};
-use super::{progress, statements};
+use super::{progress, progress_checks, registry, statements};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{EnterpriseIx, Place, Progress};
 
@@ -43,7 +45,16 @@ pub(super) fn prepare(
         {
             own.push(Diagnostic::new(Code::B508, place.clone()).fact("said", said).fact("expected", quarter));
         }
+        if let (Some(on), Some(deadline)) = (about.handed_in_on, deadline(settings))
+            && on > deadline
+        {
+            own.push(Diagnostic::new(Code::B512, place.clone()).fact("on", on).fact("deadline", deadline));
+        }
         let named = about.enterprise.as_deref().unwrap_or(&files.folder);
+        // The name of a folder is no claim to be a code.
+        if let Some(code) = &about.enterprise {
+            registry::report_code(code, settings.pack, &place, &mut own);
+        }
         let found = directory.find(named);
         if found.is_none() && has_registry {
             own.push(Diagnostic::new(Code::B501, place.clone()).fact("named", named));
@@ -54,12 +65,20 @@ pub(super) fn prepare(
             sink.push(Diagnostic::new(Code::B505, place).fact("used", &first.handed_in.folder).fact("unused", &files.folder));
             continue;
         }
-        prepared.push(one(files, about, enterprise, settings, own)?);
+        prepared.push(one(files, about, enterprise, place, settings, own)?);
     }
     Ok(prepared)
 }
 
-fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings: &Settings<'_>, own: Sink) -> Result<Prepared, CountError> {
+/// Reads what a submission holds besides its ledgers; `place` is that of what it says of itself.
+fn one(
+    files: SubmissionFiles,
+    about: About,
+    enterprise: EnterpriseIx,
+    place: Place,
+    settings: &Settings<'_>,
+    own: Sink,
+) -> Result<Prepared, CountError> {
     let mut own = own;
     for name in &files.unread {
         own.push(Diagnostic::new(Code::F011, Place::file(name.as_str().into())));
@@ -71,6 +90,14 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
     own.explain(statements);
     let has_progress = !received.progress.is_empty();
     let progress = if has_progress { Some(progress::read(&received.progress, settings.pack, settings.encoding, &mut own)?) } else { None };
+    if let Some(progress) = &progress {
+        progress_checks::report(progress, settings, &mut own);
+    }
+    // That there is a ledger of a kind that is not read has been told, and where nothing is to be reported, none is needed.
+    let services = &settings.pack.policy.services;
+    if received.cases.is_empty() && files.unread.is_empty() && about.zero_report.iter().collect::<BTreeSet<_>>().len() < services.len() {
+        own.push(Diagnostic::new(Code::B514, place));
+    }
     let handed_in = HandedIn {
         folder: files.folder,
         on: about.handed_in_on,

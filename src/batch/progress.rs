@@ -5,7 +5,7 @@ use std::io;
 
 use serde::Deserialize;
 
-use super::counted::{CountError, read_error};
+use super::ledger_file::{CountError, read_error};
 use super::submission::toml_day;
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink};
@@ -38,7 +38,7 @@ pub(super) fn read(sources: &[Box<dyn Source>], pack: &Pack, encoding: Option<En
     for source in sources {
         let source = source.as_ref();
         let is_toml = source.name().path().to_lowercase().ends_with(".toml");
-        let read = if is_toml { from_toml(source, sink) } else { from_table(source, pack, encoding, sink) };
+        let read = if is_toml { from_toml(source, pack, sink) } else { from_table(source, pack, encoding, sink) };
         let read = read.map_err(read_error(source))?;
         entries.extend(answered(read, checklist, &Place::file(source.name()), sink));
     }
@@ -55,17 +55,31 @@ fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink
             sink.push(Diagnostic::new(Code::P404, row.place).fact("why", "缺少要点编号").fact("why_en", "no point number"));
             continue;
         };
+        let day = |key: &'static str| there(key).then(|| (key, row.get(spec, key).and_then(read_day)));
+        let days = [day("due_on"), day("done_on")];
+        for (key, _) in days.iter().flatten().filter(|(_, read)| read.is_none()) {
+            report_date(point, key, &row.place, pack, sink);
+        }
         entries.push(Entry {
             point: fold(point),
             status: row.get(spec, "status").map(str::to_owned),
             evidenced: there("evidence"),
             reasoned: there("reason"),
-            done_on: row.get(spec, "done_on").and_then(read_day),
+            done_on: days[1].and_then(|(_, read)| read),
             untouched,
             place: row.place.clone(),
         });
     }
     Ok(entries)
+}
+
+/// Says that a day of a point cannot be read.
+fn report_date(point: &str, key: &str, place: &Place, pack: &Pack, sink: &mut Sink) {
+    let spec = &pack.spellings.progress;
+    let label = spec.position(key).and_then(|at| spec.fields.get(at)).map(|field| &field.label);
+    let diagnostic = Diagnostic::new(Code::P415, place.clone()).fact("point", point);
+    let (zh, en) = label.map_or((key, key), |label| (&label.zh, &label.en));
+    sink.push(diagnostic.fact("field", zh).fact("field_en", en));
 }
 
 #[derive(Deserialize)]
@@ -99,7 +113,7 @@ impl WrittenPoint {
     }
 }
 
-fn from_toml(source: &dyn Source, sink: &mut Sink) -> io::Result<Vec<Entry>> {
+fn from_toml(source: &dyn Source, pack: &Pack, sink: &mut Sink) -> io::Result<Vec<Entry>> {
     let mut text = String::new();
     source.open()?.read_to_string(&mut text)?;
     let place = Place::file(source.name());
@@ -110,6 +124,13 @@ fn from_toml(source: &dyn Source, sink: &mut Sink) -> io::Result<Vec<Entry>> {
             return Ok(Vec::new());
         }
     };
+    for (point, written) in &written.point {
+        for (key, day) in [("due_on", written.due_on), ("done_on", written.done_on)] {
+            if day.is_some_and(|day| toml_day(day).is_none()) {
+                report_date(point, key, &place, pack, sink);
+            }
+        }
+    }
     let entry = |(point, written): (String, WrittenPoint)| Entry {
         point: fold(&point),
         untouched: written.is_untouched(),

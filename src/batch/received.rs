@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::counted::{CountError, LedgerFile, read_error};
+use super::ledger_file::{CountError, LedgerFile, read_error};
 use super::submission::{About, SubmissionFiles};
 use crate::diag::Sink;
 use crate::domain::fold::fold;

@@ -1,15 +1,17 @@
 //! `enterprises.csv`: who must report.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::Directory;
+use super::credit_code::{self, Fault};
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::Encoding;
-use crate::domain::Enterprise;
+use crate::domain::fold::fold;
+use crate::domain::{Encoding, Enterprise, Place};
 use crate::intake::Source;
 use crate::ledger::read_day;
-use crate::rules::Pack;
+use crate::rules::{CodeStandard, Pack};
 
 /// Reads the registry; a row without a code or a name is told and left out.
 pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Directory> {
@@ -26,8 +28,12 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>,
             sink.push(Diagnostic::new(Code::B507, row.place).fact("why", why).fact("why_en", format!("code {code} is registered already")));
             continue;
         }
+        report_code(&code, pack, &row.place, sink);
+        let short_name = get("short_name").unwrap_or_else(|| name.clone());
+        report_names(&name, &short_name, &enterprises, &row.place, sink);
         enterprises.push(Enterprise {
-            short_name: get("short_name").unwrap_or_else(|| name.clone()),
+            short_name,
+            registered_at: Some(row.place.clone()),
             district: get("district"),
             parent: get("parent"),
             users: get("users").and_then(|users| users.replace([',', '，'], "").parse().ok()),
@@ -37,4 +43,32 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>,
         });
     }
     Ok(Directory::new(enterprises))
+}
+
+/// Says what is wrong with a code, where the pack says that codes follow a standard.
+pub(super) fn report_code(code: &str, pack: &Pack, place: &Place, sink: &mut Sink) {
+    let fault = match pack.policy.registry_code {
+        Some(CodeStandard::Gb32100) => credit_code::fault(code),
+        None => None,
+    };
+    let (why, why_en) = match fault {
+        None => return,
+        Some(Fault::Unused(symbol)) => (format!("代码中不应出现“{symbol}”"), format!("“{symbol}” stands in no code")),
+        Some(Fault::Check { written, expected }) => (
+            format!("末位校验码为“{written}”，按前17位应为“{expected}”"),
+            format!("it ends in “{written}”, but by the others in “{expected}”"),
+        ),
+    };
+    sink.push(Diagnostic::new(Code::B510, place.clone()).fact("code", code).fact("why", why).fact("why_en", why_en));
+}
+
+/// Says which name of a unit is the name of another already.
+fn report_names(name: &str, short_name: &str, others: &[Enterprise], place: &Place, sink: &mut Sink) {
+    for own in BTreeSet::from([name, short_name]) {
+        let is_own = |other: &&Enterprise| [&other.name, &other.short_name].iter().any(|named| fold(named) == fold(own));
+        if let Some(other) = others.iter().find(is_own) {
+            let diagnostic = Diagnostic::new(Code::B513, place.clone());
+            sink.push(diagnostic.fact("name", own).fact("other", &other.code));
+        }
+    }
 }

@@ -6,8 +6,10 @@ use rayon::prelude::*;
 
 use super::attribution::{Attribution, Directory};
 use super::city::City;
-use super::counted::{CountError, Counted, Line, count, read_error};
+use super::counted::{Counted, count};
 use super::findings_on_site::{self, Verified};
+use super::ledger_file::{CountError, read_error};
+use super::line::Line;
 use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, QuarterResult, Settings};
 use super::{earlier, registry};

@@ -4,7 +4,7 @@ use std::io;
 
 use chrono::NaiveDate;
 
-use super::counted::{CountError, read_error};
+use super::ledger_file::{CountError, read_error};
 use super::received;
 use crate::diag::Sink;
 use crate::domain::Encoding;

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::counted::{CountError, read_error};
+use super::ledger_file::{CountError, read_error};
 use super::submission::toml_fault;
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink, Statement, Target, Tier};

@@ -57,3 +57,15 @@ pub(super) fn report_limits(table: &Table<'_>, sheet: Option<&Sheet>, file: &Fil
         sink.push(Diagnostic::new(Code::F017, Place::line(file.clone(), last.line)).fact("row", last.record));
     }
 }
+
+/// Says which total rows name another number of rows than there are.
+pub(super) fn report_totals(table: &Table<'_>, file: &FileName, sink: &mut Sink) {
+    // What stands in these columns are numbers whose sum means something.
+    let summed = [Field::Visits, Field::Satisfaction].map(|field| table.layout.field(field.index()).map(FieldColumn::first));
+    for total in table.wrong_totals().iter().filter(|total| !summed.contains(&Some(total.column))) {
+        let place = Place { column: Some(table.layout.column(total.column)), ..Place::line(file.clone(), total.line) };
+        sink.report(Code::L312, &place, || {
+            Diagnostic::new(Code::L312, place.clone()).fact("declared", total.declared).fact("above", total.above)
+        });
+    }
+}

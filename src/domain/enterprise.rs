@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::place::Place;
+
 /// The number of a reporting unit in one run, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EnterpriseIx(pub u32);
@@ -23,6 +25,8 @@ pub struct Enterprise {
     pub users: Option<u64>,
     /// First day it has to report for; from the beginning where blank.
     pub reporting_since: Option<NaiveDate>,
+    /// Its row of the registry; `None` for a unit that only submissions or ledgers name.
+    pub registered_at: Option<Place>,
 }
 
 impl Enterprise {
@@ -36,6 +40,7 @@ impl Enterprise {
             parent: None,
             users: None,
             reporting_since: None,
+            registered_at: None,
         }
     }
 }

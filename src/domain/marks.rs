@@ -46,6 +46,9 @@ impl Satisfaction {
         ("very_dissatisfied", Self(1)),
     ];
 
+    /// The best opinion there is.
+    pub const BEST: Self = Self(5);
+
     /// `None` unless the level is from 1 to 5.
     pub fn new(level: u8) -> Option<Self> {
         (1..=5).contains(&level).then_some(Self(level))

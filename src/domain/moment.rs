@@ -11,6 +11,9 @@ use chrono::{Datelike, NaiveDate};
 pub struct TimeOfDay(u32);
 
 impl TimeOfDay {
+    /// The beginning of a day, `00:00`.
+    pub const START: Self = Self(0);
+
     /// The end of a day, `24:00`.
     pub const END: Self = Self(86_400);
 

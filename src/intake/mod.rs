@@ -11,6 +11,7 @@ mod separator;
 mod shown;
 mod split;
 mod table;
+mod totals;
 mod unpack;
 mod workbook;
 
@@ -25,6 +26,7 @@ pub use row::Row;
 pub use shown::{covered, quoted};
 pub use split::{Record, RecordFault, Separator};
 pub use table::{Form, Ordinal, Passed, Table};
+pub use totals::WrongTotal;
 pub use workbook::{LongNumbers, Sheet};
 
 /// Bytes that can be read from the start more than once.

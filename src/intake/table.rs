@@ -6,6 +6,7 @@ use super::layout::{self, Layout, OtherHeaders};
 use super::records::Records;
 use super::row::{Row, decode};
 use super::split::Separator;
+use super::totals::{Totals, WrongTotal};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
 use crate::domain::{Column, Encoding, FileName, Place};
@@ -88,6 +89,7 @@ pub struct Table<'r> {
     /// The last of them with data.
     last_data: Option<Ordinal>,
     header: Vec<u8>,
+    totals: Totals,
 }
 
 impl<'r> Table<'r> {
@@ -103,6 +105,7 @@ impl<'r> Table<'r> {
             n_records: 0,
             last_data: None,
             header: Vec::new(),
+            totals: Totals::default(),
         }
     }
 
@@ -148,9 +151,16 @@ impl<'r> Table<'r> {
         loop {
             let Some(kind) = self.peek()? else { return Ok(None) };
             match kind {
-                Kind::Data => break,
+                Kind::Data => {
+                    self.totals.data();
+                    break;
+                }
                 Kind::Blank => self.passed.blank += 1,
-                Kind::Total => self.passed.total += 1,
+                Kind::Total { counts } => {
+                    self.passed.total += 1;
+                    let row = Row { record: self.records.current(), encoding: self.inner };
+                    self.totals.total(row, counts, &self.layout);
+                }
                 Kind::Footer => self.passed.footer += 1,
                 Kind::Header => self.passed.header += 1,
             }
@@ -158,6 +168,11 @@ impl<'r> Table<'r> {
         let record = self.records.current();
         self.last_data = Some(Ordinal { record: self.n_records, line: record.line });
         Ok(Some(Row { record, encoding: self.inner }))
+    }
+
+    /// Total rows read so far whose number of rows is wrong.
+    pub fn wrong_totals(&self) -> &[WrongTotal] {
+        &self.totals.wrong
     }
 
     /// Moves to the next record and says what it is.
@@ -178,7 +193,7 @@ impl<'r> Table<'r> {
         let folded = fold(&text);
         let word = folded.trim_end_matches([':', '：']);
         Ok(Some(if self.spellings.totals.contains(word) {
-            Kind::Total
+            Kind::Total { counts: self.spellings.row_counts.contains(word) }
         } else if self.spellings.footers.iter().any(|footer| word.starts_with(footer.as_str())) {
             Kind::Footer
         } else {
@@ -190,7 +205,10 @@ impl<'r> Table<'r> {
 enum Kind {
     Data,
     Blank,
-    Total,
+    Total {
+        /// Its word stands before a number of rows.
+        counts: bool,
+    },
     Footer,
     Header,
 }

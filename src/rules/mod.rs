@@ -3,6 +3,8 @@
 mod blanks;
 pub mod calendar;
 mod checklist;
+mod grades;
+mod ledger_limits;
 mod pack;
 mod personal_patterns;
 mod policy;
@@ -14,11 +16,12 @@ mod vocabulary;
 
 pub use blanks::Blanks;
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
+pub use ledger_limits::{LedgerLimits, ShareLimit};
 pub use pack::{Pack, PackTexts, StageColumns};
 pub use personal_patterns::{PersonalPattern, PersonalPatterns};
 pub use policy::{
-    BestGrade, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules, Veto,
-    VetoTrigger,
+    BestGrade, CodeStandard, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory,
+    SubmissionRules, Veto, VetoTrigger,
 };
 pub use problem::{RuleProblem, RuleProblems};
 pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth};

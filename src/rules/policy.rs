@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::ledger_limits::LedgerLimits;
 use crate::domain::{Basis, Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 /// A policy without its checklist and spellings.
@@ -27,6 +28,10 @@ pub struct Policy {
     pub counting: Counting,
     /// When submissions are due.
     pub submission: Option<SubmissionRules>,
+    /// The standard that the codes of enterprises follow; `None` where any text may be one.
+    pub registry_code: Option<CodeStandard>,
+    /// From when on the checks of a whole ledger speak.
+    pub ledger_limits: LedgerLimits,
     /// Dated goals.
     pub milestones: Vec<Milestone>,
     /// Grades, best first; the last starts at 0.
@@ -149,6 +154,13 @@ pub struct Counting {
     pub notes: Vec<Wording>,
     /// What it rests on.
     pub basis_text: Wording,
+}
+
+/// A standard for codes of enterprises; `batch` alone knows what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeStandard {
+    /// Unified social credit codes, GB 32100-2015.
+    Gb32100,
 }
 
 /// When submissions are due.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::grades::{best_grade, grade, grades_descend, no_best_grade, veto};
+use super::ledger_limits;
 use super::policy::{
-    BestGrade, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules, Veto,
-    VetoTrigger,
+    CodeStandard, Counting, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules,
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
-use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
+use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
 const LOOP_MARKS: &[(&str, Mark)] = &[
@@ -22,6 +23,7 @@ const MILESTONE_KINDS: &[(&str, MilestoneKind)] =
     &[("participation", MilestoneKind::Participation), ("rates", MilestoneKind::Rates), ("mechanisms", MilestoneKind::Mechanisms)];
 const HONOUR: &[(&str, bool)] = &[("honour", true), ("ignore", false)];
 const ADJUST: &[(&str, bool)] = &[("adjust", true), ("ignore", false)];
+const CODE_STANDARDS: &[(&str, CodeStandard)] = &[("gb32100", CodeStandard::Gb32100)];
 
 /// Reads a policy; the value is only to be used where there is no problem.
 pub(super) fn read(file: &str, text: &str) -> (Policy, Vec<RuleProblem>) {
@@ -49,6 +51,8 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         effective_from: root.required_date("effective_from"),
         counting: counting(&mut root),
         submission: root.section("submission").map(submission),
+        registry_code: root.section("registry").and_then(registry_code),
+        ledger_limits: root.section("check").map(ledger_limits::read).unwrap_or_default(),
         milestones: root.sections("milestone").into_iter().map(milestone).collect(),
         best_grade: root.section("best_grade").map_or_else(no_best_grade, best_grade),
         services,
@@ -216,6 +220,14 @@ fn submission(mut section: Section<'_, '_>) -> SubmissionRules {
     rules
 }
 
+/// What `[registry]` says of the codes of enterprises.
+fn registry_code(mut section: Section<'_, '_>) -> Option<CodeStandard> {
+    let code = section.required_choice("code", CODE_STANDARDS);
+    section.required_wording("basis");
+    section.done();
+    code
+}
+
 fn milestone(mut section: Section<'_, '_>) -> Milestone {
     let milestone = Milestone {
         id: section.required_string("id"),
@@ -229,72 +241,6 @@ fn milestone(mut section: Section<'_, '_>) -> Milestone {
     milestone
 }
 
-fn grade(mut section: Section<'_, '_>) -> GradeBand {
-    let from: Fraction = section.required_parsed("from").unwrap_or(Fraction::ZERO);
-    let band = GradeBand {
-        id: section.required_string("id"),
-        name: section.required_wording("name"),
-        from: Points::from_hundredths(from.of(100)),
-        basis: section.required_wording("basis"),
-    };
-    section.done();
-    band
-}
-
-fn grades_descend(root: &Section<'_, '_>, grades: &[GradeBand]) {
-    if grades.windows(2).any(|pair| pair[0].from <= pair[1].from) {
-        root.contradiction_at("grade", "等级须由高到低排列".to_owned(), "grades must be listed from best to worst".to_owned());
-    }
-    if grades.last().is_some_and(|last| last.from != Points::ZERO) {
-        root.contradiction_at(
-            "grade",
-            "最低等级须从0分起，否则有分数无等级".to_owned(),
-            "the lowest grade must start at 0, or some scores have none".to_owned(),
-        );
-    }
-}
-
-fn best_grade(mut section: Section<'_, '_>) -> BestGrade {
-    let best =
-        BestGrade { rate_floor: section.required_parsed("rate_floor").unwrap_or(Fraction::ONE), basis: section.required_wording("basis") };
-    section.done();
-    best
-}
-
-fn veto(mut section: Section<'_, '_>, grades: &[GradeBand]) -> Veto {
-    let cap = section.required_string("cap");
-    let cap = grades.iter().position(|grade| grade.id == cap).unwrap_or_else(|| {
-        section.contradiction_at("cap", format!("没有等级 `{cap}`"), format!("there is no grade `{cap}`"));
-        0
-    });
-    let kinds = section.strings("kinds");
-    let trigger = match (kinds, section.boolean("falsified_on_site").unwrap_or(false)) {
-        (Some(kinds), false) => VetoTrigger::Decision(kinds),
-        (None, true) => VetoTrigger::Falsified,
-        _ => {
-            section.contradiction(
-                "否决项须且只须写 `kinds` 或 `falsified_on_site = true`".to_owned(),
-                "a veto needs either `kinds` or `falsified_on_site = true`".to_owned(),
-            );
-            VetoTrigger::Falsified
-        }
-    };
-    let veto = Veto {
-        id: section.required_string("id"),
-        name: section.required_wording("name"),
-        trigger,
-        cap,
-        basis: section.required_wording("basis"),
-    };
-    section.done();
-    veto
-}
-
-/// A policy without a table `[best_grade]` asks for points alone.
-fn no_best_grade() -> BestGrade {
-    BestGrade { rate_floor: Fraction::ZERO, basis: no_text() }
-}
-
-fn no_text() -> Wording {
+pub(super) fn no_text() -> Wording {
     Wording { zh: String::new(), en: String::new() }
 }

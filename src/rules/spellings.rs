@@ -106,6 +106,8 @@ pub struct Spellings {
     pub ignored: BTreeSet<String>,
     /// Folded first cells of total rows.
     pub totals: BTreeSet<String>,
+    /// Those of them that stand before a number of rows: a sum of rows above, never an average or a running total of the year.
+    pub row_counts: BTreeSet<String>,
     /// Folded beginnings of the first cell of footer rows.
     pub footers: BTreeSet<String>,
     /// Columns of the other tables.
@@ -152,6 +154,7 @@ fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings
     spellings.case = table(&mut section, &keys);
     spellings.blank = Blanks::new(&section.strings("blank").unwrap_or_default());
     spellings.totals = list(&mut section, "total_row", "cells");
+    spellings.row_counts = list(&mut section, "row_count", "cells");
     spellings.footers = list(&mut section, "footer", "cells");
     if let Some(values) = section.section("value") {
         spellings.values = case_values(values, policy);

@@ -24,24 +24,31 @@ fn submission(folder: &str, about: &str, ledger: &str, progress: Option<(&str, &
 fn quarter() -> QuarterFiles {
     let fault = "GZ001,一般故障申告,2019-07-01,2019-07-03,\n";
     let other = "GZ002,一般故障申告,2019-07-01,2019-07-03,乙燃气\n";
-    let late = "GZ003,一般故障申告,2019-05-06,2019-05-07,\n";
+    let reported_late = "GZ003,一般故障申告,2019-05-06,2019-05-07,\n";
     let progress = "要点编号,落实状态,佐证材料\n9.9,已落实,\n1.1,已落实,\n1.1,未落实,\n1.2,,纪要\n3.3,不涉及,\n,已落实,\n1.3,,/\n1.4,,\n";
     let about = "enterprise = \"A1\"\nquarter = \"2019Q2\"\nzero_report = [\"heating\"]\n";
-    let statements = "问题代码,受理编号,行号,说明,说明单位\nC2O5,,,补录,客服部\nB503,GZ003,,,客服部\nR101,,2,笔误,客服部\nB503,ＧＺ003,,系统停机后补录,\n";
+    let statements = "问题代码,受理编号,行号,说明,说明单位\nC2O5,,,补录,客服部\nB503,GZ003,,,客服部\nR101,,2,笔误,客服部\nB503,ＧＺ004,,系统停机后补录,\n";
     let with_workbook = SubmissionFiles { unread: vec!["bing/cases.xlsx".to_owned()], ..submission("bing", "quarter = 3", fault, None) };
     let earlier = submission("jia", "enterprise = \"A1\"\n", fault, None);
+    let registry =
+        "统一社会信用代码,企业名称\nA1,甲燃气\nA1,甲燃气二\nB2,乙燃气\n,丙燃气\nE5,戊燃气\nF6,乙燃气\n91350100M000100Y34,庚燃气\n";
+    let claims = "要点编号,落实状态,佐证材料,不涉及原因,完成日期\n1.1,已落实,,,2019-10-12\n4.3,不涉及,,,三季度末\n2.5,部分落实,台账,,\n";
+    let late = submission("wu", "enterprise = \"E5\"\nhanded_in_on = 2019-10-09\n", fault, Some(("progress.csv", claims)));
+    let empty = SubmissionFiles { cases: Vec::new(), ..submission("ji", "enterprise = \"F6\"\n", "", None) };
     QuarterFiles {
-        registry: Some(file("enterprises.csv", "统一社会信用代码,企业名称\nA1,甲燃气\nA1,甲燃气二\nB2,乙燃气\n,丙燃气\n")),
+        registry: Some(file("enterprises.csv", registry)),
         verified: Some(file("verified.csv", "企业,要点编号,核定状态\n丁燃气,1.1,已落实\n,1.1,已落实\n甲燃气,9.9,已落实\n甲燃气,1.1,\n")),
         violations: None,
         submissions: vec![
             SubmissionFiles {
                 statements: Some(file("jia/statements.csv", statements)),
-                ..submission("jia", about, &format!("{fault}{other}{late}"), Some(("progress.csv", progress)))
+                ..submission("jia", about, &format!("{fault}{other}{reported_late}"), Some(("progress.csv", progress)))
             },
             submission("jia-2", "enterprise = \"甲燃气\"\n", fault, None),
             submission("yi", "enterprise = \"B2\"\n", "", Some(("progress.toml", "[point.\"1.1\"]\nstate = \"met\"\n"))),
             with_workbook,
+            late,
+            empty,
         ],
         earlier: Some((Quarter::new(2019, 2).unwrap(), Box::new(QuarterFiles { submissions: vec![earlier], ..QuarterFiles::default() }))),
     }
@@ -64,7 +71,7 @@ fn said(lang: Lang) -> BTreeMap<Code, Vec<String>> {
 #[test]
 fn every_code_of_a_batch_is_raised_and_filled() {
     let (zh, en) = (said(Lang::Zh), said(Lang::En));
-    let of_batch = |code: &&Code| (code.id().starts_with(['P', 'B']) && **code != Code::P410) || **code == Code::F011;
+    let of_batch = |code: &&Code| code.id().starts_with(['P', 'B']) || **code == Code::F011;
     let expected: BTreeSet<_> = Code::ALL.iter().filter(of_batch).collect();
     assert_eq!(en.keys().filter(of_batch).collect::<BTreeSet<_>>(), expected, "{en:#?}");
     for text in zh.values().chain(en.values()).flatten() {
@@ -114,6 +121,55 @@ fn what_is_said_of_a_batch_reads_well() {
             "jia/statements.csv:4 R101 has to be corrected; a statement about it is not used",
         ),
         (Code::P411, 0, "jia/progress.csv 以下 2 个要点未填报：1.3、1.4", "jia/progress.csv points left blank: 2 (1.3, 1.4)"),
+        (
+            Code::P412,
+            0,
+            "wu/progress.csv:2 要点 1.1 申报为已落实或部分落实，但没有填写佐证材料",
+            "wu/progress.csv:2 point 1.1 is said to be met, wholly or in part, but no evidence is named",
+        ),
+        (
+            Code::P413,
+            1,
+            "wu/progress.csv:3 要点 4.3 申报为不涉及，但没有填写原因",
+            "wu/progress.csv:3 point 4.3 is said not to apply, but no reason is given",
+        ),
+        (
+            Code::P414,
+            0,
+            "wu/progress.csv:2 要点 1.1 的完成日期 2019-10-12 晚于 2019-09-30",
+            "wu/progress.csv:2 point 1.1 was done 2019-10-12, after 2019-09-30",
+        ),
+        (
+            Code::P415,
+            0,
+            "wu/progress.csv:3 要点 4.3 的“完成日期”不是有效日期，按未填写处理",
+            "wu/progress.csv:3 what stands under «done on» of point 4.3 is not a day and counts as blank",
+        ),
+        (
+            Code::B510,
+            0,
+            "enterprises.csv:8 统一社会信用代码“91350100M000100Y34”有误：末位校验码为“4”，按前17位应为“0”",
+            "enterprises.csv:8 the credit code “91350100M000100Y34” is wrong: it ends in “4”, but by the others in “0”",
+        ),
+        (
+            Code::B511,
+            0,
+            "enterprises.csv:8 “庚燃气”应当报送，但本次没有收到其报送",
+            "enterprises.csv:8 “庚燃气” has to report, but nothing came from it",
+        ),
+        (
+            Code::B512,
+            0,
+            "wu/submission.toml 报送日期 2019-10-09 晚于截止日期 2019-10-05",
+            "wu/submission.toml handed in 2019-10-09, after the deadline 2019-10-05",
+        ),
+        (
+            Code::B513,
+            0,
+            "enterprises.csv:7 名称“乙燃气”与代码为“B2”的单位重复，只能按代码查找",
+            "enterprises.csv:7 the name “乙燃气” is also that of the unit with the code “B2”; only their codes find them",
+        ),
+        (Code::B514, 0, "ji/submission.toml 报送中没有办件台账", "ji/submission.toml the submission holds no case ledger"),
         (
             Code::B502,
             0,

@@ -14,6 +14,7 @@ mod init;
 mod intake_script;
 mod judging;
 mod laws;
+mod ledger_checks;
 mod one_submission;
 mod points;
 #[cfg(unix)]

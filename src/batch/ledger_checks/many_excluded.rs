@@ -1,0 +1,40 @@
+//! L307: the enterprise takes a large share of its cases out of the count by its own word.
+
+use std::collections::BTreeMap;
+
+use super::{LedgerCheck, Rules, Share};
+use crate::batch::row::{JudgedRow, Verdict};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::{EnterpriseIx, FileName, Place};
+use crate::rules::ShareLimit;
+
+struct ManyExcluded {
+    limit: ShareLimit,
+    /// Of each unit, and where the first such case stands.
+    units: BTreeMap<EnterpriseIx, (Share, Option<Place>)>,
+}
+
+pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
+    Some(Box::new(ManyExcluded { limit: rules.limits.excluded?, units: BTreeMap::new() }))
+}
+
+impl LedgerCheck for ManyExcluded {
+    fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
+        let Verdict::Judged { case, .. } = &row.verdict else { return };
+        let (share, first) = self.units.entry(row.enterprise).or_default();
+        share.add(case.exclusion.is_some(), weight);
+        if case.exclusion.is_some() {
+            first.get_or_insert_with(|| Place::line(file.clone(), row.line));
+        }
+    }
+
+    fn tell(self: Box<Self>, sink: &mut Sink) {
+        for (share, first) in self.units.into_values() {
+            let (excluded, cases) = share.counts();
+            if let Some(first) = first.filter(|_| self.limit.is_passed(excluded, cases)) {
+                let diagnostic = Diagnostic::new(Code::L307, first).fact("excluded", excluded).fact("cases", cases);
+                sink.push(diagnostic.fact("most", self.limit.most.percent()));
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! L304: numbers are missing from a run of case numbers that is otherwise without gaps.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{LedgerCheck, Rules};
+use crate::batch::row::{JudgedRow, Verdict};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::{EnterpriseIx, FileName, Place};
+use crate::rules::ShareLimit;
+
+/// A unit with more prefixes than this does not number its cases: the check says nothing of it.
+const MOST_PREFIXES: usize = 50_000;
+
+/// Missing numbers that are named; the others are counted.
+const NAMED: usize = 5;
+
+/// The numbers behind one prefix.
+struct Run {
+    /// Eight bytes a row.
+    numbers: Vec<u64>,
+    /// Digits of the shortest: where numbers are filled up with zeros, of all.
+    digits: usize,
+    /// A case from before the period bears one of them, so the numbers before it stand in earlier ledgers.
+    begins_before: bool,
+    /// The first file with one of them.
+    file: FileName,
+}
+
+/// The runs of a unit by prefix; `None` where there are too many for them to be runs.
+type Runs = Option<BTreeMap<String, Run>>;
+
+struct MissingNumbers {
+    limit: ShareLimit,
+    first_day: NaiveDate,
+    units: BTreeMap<EnterpriseIx, Runs>,
+}
+
+pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
+    let limit = rules.limits.missing_numbers?;
+    Some(Box::new(MissingNumbers { limit, first_day: rules.period.first(), units: BTreeMap::new() }))
+}
+
+impl LedgerCheck for MissingNumbers {
+    fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
+        // A row that is taken back bears its number all the same.
+        let Some((prefix, number)) = row.id().filter(|_| weight > 0).and_then(split) else { return };
+        let Ok(value) = number.parse() else { return };
+        let unit = self.units.entry(row.enterprise).or_insert_with(|| Some(BTreeMap::new()));
+        let Some(runs) = unit else { return };
+        if !runs.contains_key(prefix) {
+            if runs.len() == MOST_PREFIXES {
+                *unit = None;
+                return;
+            }
+            let run = Run { numbers: Vec::new(), digits: number.len(), begins_before: false, file: file.clone() };
+            runs.insert(prefix.to_owned(), run);
+        }
+        if let Some(run) = runs.get_mut(prefix) {
+            run.numbers.push(value);
+            run.digits = run.digits.min(number.len());
+            run.begins_before |= matches!(&row.verdict, Verdict::Judged { case, .. } if case.started.day < self.first_day);
+        }
+    }
+
+    fn tell(self: Box<Self>, sink: &mut Sink) {
+        for (prefix, run) in self.units.into_values().flatten().flatten().filter(|(_, run)| !run.begins_before) {
+            if let Some(diagnostic) = missing(&prefix, run, self.limit) {
+                sink.push(diagnostic);
+            }
+        }
+    }
+}
+
+/// What is missing between the first and the last number of a run.
+fn missing(prefix: &str, run: Run, limit: ShareLimit) -> Option<Diagnostic> {
+    let Run { mut numbers, digits, file, .. } = run;
+    numbers.sort_unstable();
+    numbers.dedup();
+    let (first, last) = (*numbers.first()?, *numbers.last()?);
+    let there = u64::try_from(numbers.len()).ok()?;
+    let span = last - first + 1;
+    if there < limit.least || there == span || limit.is_passed(span - there, span) {
+        return None;
+    }
+    let gaps = numbers.windows(2).flat_map(|pair| pair[0] + 1..pair[1]);
+    let shown = |number: u64| format!("{prefix}{number:0digits$}");
+    let named: Vec<_> = gaps.take(NAMED).map(shown).collect();
+    let more = span - there > u64::try_from(NAMED).ok()?;
+    let (rest, rest_en) = if more { (" 等", " …") } else { ("", "") };
+    let diagnostic = Diagnostic::new(Code::L304, Place::file(file)).fact("missing", span - there);
+    let diagnostic = diagnostic.fact("first", shown(first)).fact("last", shown(last));
+    let diagnostic = diagnostic.fact("named", format!("{}{rest}", named.join("、")));
+    Some(diagnostic.fact("named_en", format!("{}{rest_en}", named.join(", "))))
+}
+
+/// A case number as prefix and running number: `GZ20190703001` is `GZ20190703` and `001`, because a day or a month at the head
+/// of its digits belongs to the prefix. `None` where no digits stand at the end, or more than a number holds.
+fn split(id: &str) -> Option<(&str, &str)> {
+    let digits = id.len() - id.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let head = [8, 6].into_iter().find(|length| id.get(digits..digits + length).is_some_and(is_date) && id.len() > digits + length);
+    let (prefix, number) = id.split_at(digits + head.unwrap_or(0));
+    (1..=18).contains(&number.len()).then_some((prefix, number))
+}
+
+/// `20190703` or `201907`.
+fn is_date(digits: &str) -> bool {
+    let part = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u16>().ok());
+    let day = if digits.len() == 6 { Some(1) } else { part(6, 8) };
+    let date = || NaiveDate::from_ymd_opt(part(0, 4)?.into(), part(4, 6)?.into(), day?.into());
+    date().is_some_and(|date| (1990..2100).contains(&date.year()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_at_the_head_of_the_digits_belongs_to_the_prefix() {
+        for (id, expected) in [
+            ("GZ20190703001", Some(("GZ20190703", "001"))),
+            ("GZ2019070012", Some(("GZ201907", "0012"))),
+            ("GD-2019-0012", Some(("GD-2019-", "0012"))),
+            ("00001502", Some(("", "00001502"))),
+            ("20190703", Some(("201907", "03"))),
+            ("GZ20191301", Some(("GZ", "20191301"))),
+            ("故障12", Some(("故障", "12"))),
+            ("GZ", None),
+            ("", None),
+            ("1234567890123456789012", None),
+        ] {
+            assert_eq!(split(id), expected, "{id}");
+        }
+    }
+
+    fn told(numbers: &[u64], most: &str) -> Option<Diagnostic> {
+        let run = Run { numbers: numbers.to_vec(), digits: 3, begins_before: false, file: "a.csv".into() };
+        missing("GZ", run, ShareLimit { least: 20, most: most.parse().unwrap() })
+    }
+
+    #[test]
+    fn gaps_are_told_of_dense_runs_alone() {
+        let without = |gone: &[u64]| (1..=40).filter(|number| !gone.contains(number)).collect::<Vec<_>>();
+        assert_eq!(told(&without(&[]), "5%"), None);
+        assert_eq!(told(&without(&[7, 9, 11]), "5%"), None, "3 of 40 are more than 5 %");
+        assert_eq!(told(&(1..=19).map(|number| number * 2).collect::<Vec<_>>(), "99%"), None, "fewer than 20");
+        let facts = told(&without(&[7, 30]), "5%").unwrap().facts;
+        let expected = [("missing", "2"), ("first", "GZ001"), ("last", "GZ040"), ("named", "GZ007、GZ030"), ("named_en", "GZ007, GZ030")];
+        assert_eq!(facts, expected.map(|(name, value)| (name, value.to_owned())));
+    }
+
+    #[test]
+    fn the_first_few_are_named_and_all_are_counted() {
+        let numbers: Vec<u64> = (1..=100).filter(|number| number % 10 != 5).chain([5; 3]).collect();
+        let facts = told(&numbers, "10%").unwrap().facts;
+        assert_eq!(facts[0].1, "9");
+        assert_eq!(facts[3].1, "GZ015、GZ025、GZ035、GZ045、GZ055 等");
+    }
+}

@@ -1,0 +1,45 @@
+//! The arguments of `check`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Judging;
+
+/// `check`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  gascore check 2019Q3/submissions/yunling       one submission, before it is handed in
+  gascore check cases.csv --quarter 2019Q3       one ledger, or several of one enterprise
+  gascore check 2019Q3                           everything that was handed in
+  gascore check cases.csv --format sarif -o findings.sarif")]
+pub(crate) struct CheckArgs {
+    /// A submission folder, a quarter's folder, ledgers of one enterprise, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to judge.
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// Tell every single diagnostic, and not the first of each kind alone
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
+    pub(crate) format: CheckFormat,
+    /// Write the result into this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How to write what a check says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people: each with its row, and how to mend it
+    Human,
+    /// A line each, as editors understand it
+    Short,
+    /// JSON by the published schema
+    Json,
+    /// A JSON object a line
+    Jsonl,
+}

@@ -1,0 +1,87 @@
+//! The command line as it can be typed.
+
+mod calendar;
+mod check;
+mod explain;
+mod init;
+mod judging;
+mod report;
+mod rules;
+mod score;
+mod values;
+
+use clap::{Args, Parser, Subcommand};
+use gascore::domain::Lang;
+
+pub(crate) use calendar::{CalendarArgs, CalendarVerb};
+pub(crate) use check::{CheckArgs, CheckFormat};
+pub(crate) use explain::{ExplainArgs, ExplainFormat};
+pub(crate) use init::InitArgs;
+pub(crate) use judging::{FailOn, Judging};
+pub(crate) use report::ReportArgs;
+pub(crate) use rules::{RulesArgs, RulesVerb, SchemaOf};
+pub(crate) use score::ScoreArgs;
+pub(crate) use values::{ColourChoice, Day, Format};
+
+/// Scores how well service companies keep their time promises, from the ledgers they hand in.
+#[derive(Debug, Parser)]
+#[command(name = "gascore", version, propagate_version = true, disable_help_subcommand = true)]
+#[command(before_help = "Examples:
+  gascore check 2019Q3/submissions/yunling       what to mend before handing in
+  gascore report 2019Q3                          the quarter's report
+  gascore score 2019Q3/submissions/yunling       what the bureau will see of one enterprise
+  gascore calendar due 2019-09-30 \"7 working days\"")]
+pub(crate) struct Cli {
+    /// What every verb understands.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// The verb.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every verb understands.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(crate) struct Global {
+    /// A built-in pack of rules, or a folder with one
+    #[arg(long, global = true, value_name = "ID|DIR", default_value = "chongqing-2018")]
+    pub(crate) rules: String,
+    /// A built-in calendar, or a file with one; the pack's own if left out
+    #[arg(long, global = true, value_name = "ID|FILE")]
+    pub(crate) calendar: Option<String>,
+    /// Use only the notices on working days published by this day
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) as_known_on: Option<Day>,
+    /// The language, zh or en; by the locale if left out
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(crate) lang: Option<Lang>,
+    /// Colours in the terminal
+    #[arg(long, global = true, value_enum, default_value_t = ColourChoice::Auto, value_name = "WHEN")]
+    pub(crate) color: ColourChoice,
+    /// Columns of the terminal; measured if left out
+    #[arg(long, global = true, value_name = "COLUMNS")]
+    pub(crate) width: Option<usize>,
+    /// Say nothing on standard error but failures
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Says everything that is wrong or doubtful, in one pass
+    Check(CheckArgs),
+    /// Writes an empty submission to fill in
+    Init(InitArgs),
+    /// Scores one submission, or one bare ledger
+    Score(ScoreArgs),
+    /// Makes the quarter's report
+    Report(ReportArgs),
+    /// Shows working days, and counts with them
+    Calendar(CalendarArgs),
+    /// Explains checks: why they are made, with an example, and how to mend what raises them
+    Explain(ExplainArgs),
+    /// Shows and checks packs of rules
+    Rules(RulesArgs),
+}

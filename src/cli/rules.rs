@@ -1,0 +1,35 @@
+//! The arguments of `rules`.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// `rules`.
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) verb: RulesVerb,
+}
+
+/// What can be done with rules.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesVerb {
+    /// Names the built-in packs and calendars, and says how many checks there are
+    List,
+    /// Checks the pack of --rules, and says everything that is wrong with it
+    Lint,
+    /// Prints the JSON Schema of an output
+    Schema {
+        /// Which output
+        #[arg(value_enum)]
+        output: SchemaOf,
+    },
+}
+
+/// Outputs with a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// What `check` writes with --format json
+    Check,
+    /// What `score` and `report` write with --format json
+    Report,
+}
