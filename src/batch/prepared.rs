@@ -10,7 +10,7 @@ use super::quarter::{HandedIn, Settings};
 use super::received;
 use super::submission::{self, About, SubmissionFiles};
 use super::{progress, progress_checks, registry, statements};
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, Sink, Tier};
 use crate::domain::{EnterpriseIx, Place, Progress};
 
 /// A submission whose owner is known, ready to be counted.
@@ -93,9 +93,10 @@ fn one(
     if let Some(progress) = &progress {
         progress_checks::report(progress, settings, &mut own);
     }
-    // That there is a ledger of a kind that is not read has been told, and where nothing is to be reported, none is needed.
+    // What could not be read has been told, and where nothing is to be reported, no ledger is needed.
+    let told = own.worst() == Some(Tier::Block);
     let services = &settings.pack.policy.services;
-    if received.cases.is_empty() && files.unread.is_empty() && about.zero_report.iter().collect::<BTreeSet<_>>().len() < services.len() {
+    if received.cases.is_empty() && !told && about.zero_report.iter().collect::<BTreeSet<_>>().len() < services.len() {
         own.push(Diagnostic::new(Code::B514, place));
     }
     let handed_in = HandedIn {

@@ -2,11 +2,13 @@
 
 mod code;
 mod sink;
+mod stage;
 mod statement;
 mod told;
 
-pub use code::{Code, Stage, Tier};
+pub use code::Code;
 pub use sink::{Group, NotDone, Override, Sink};
+pub use stage::{Stage, Tier};
 pub use statement::{Statement, Target};
 pub use told::{Told, Verdict};
 

@@ -160,6 +160,7 @@ fn what_is_filled_in_is_understood() {
             ("受理时间", "accepted at", "2019-07-01 09:05"),
             ("办结时间", "completed at", "2019-07-02 10:00"),
             ("工单状态", "status", lang.pick("办结", "completed")),
+            ("回访时间", "followed up at", "2019-07-04"),
         ];
         let known = Known { quarter: Some(Quarter::new(2019, 3).unwrap()), ..Known::default() };
         let submission = SubmissionFiles {

@@ -7,12 +7,12 @@ use crate::domain::{ExclusionReason, Field, Outcome};
 pub(super) const CHECK: Check = Check { code: Code::L303, find };
 
 fn find(judged: &Judged<'_>) -> Option<Fault> {
-    let (why, why_en) = match judged.judgement.outcome {
+    let (how, how_en) = match judged.judgement.outcome {
         Outcome::Excluded(ExclusionReason::AcceptedAfter) => ("受理晚于", "accepted after"),
         Outcome::Excluded(ExclusionReason::DecidedEarlier) => ("办结早于", "completed before"),
         _ => return None,
     };
     let (first, last) = (judged.period.first().to_string(), judged.period.last().to_string());
-    let facts = vec![("why", why.to_owned()), ("why_en", why_en.to_owned()), ("first", first), ("last", last)];
+    let facts = vec![("how", how.to_owned()), ("how_en", how_en.to_owned()), ("first", first), ("last", last)];
     Some(Fault { field: Field::AcceptedAt, facts })
 }
