@@ -1,5 +1,6 @@
 //! From the paths that were typed to the files of a run, and the days it judges.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use gascore::batch::{self, QuarterFiles, SubmissionFiles};
@@ -72,7 +73,12 @@ fn submissions(paths: &[PathBuf], judging: &Judging, rules: &Rules) -> Result<In
 fn bare(paths: &[PathBuf]) -> Result<SubmissionFiles, Failure> {
     let mut cases = Vec::new();
     let mut stem = None;
+    let mut seen = BTreeSet::new();
     for path in paths {
+        // A file that is named twice is still one file.
+        if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+            continue;
+        }
         let (source, name) = if path == Path::new("-") {
             (files::standard_input()?, "-".to_owned())
         } else {

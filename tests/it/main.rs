@@ -6,6 +6,7 @@ mod calendar_files;
 mod calendar_history;
 mod calendar_pages;
 mod cases;
+mod check;
 mod cli;
 mod encodings;
 mod explain;
