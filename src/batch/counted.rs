@@ -7,11 +7,11 @@ use super::attribution::{Attributed, Attribution};
 use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
 use super::failing::Failing;
 use super::row::{JudgedRow, Verdict, place_of};
-use super::told::{report_fate, report_other_period, report_passed};
+use super::told::{report_fate, report_limits, report_other_period, report_passed};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
 use crate::domain::{CaseLists, EnterpriseIx, ExclusionReason, Facts, FileName, Judgement, Outcome, Place, RowText, ServiceIx};
-use crate::intake::{Opened, Passed, Row, Separator, Source, open};
+use crate::intake::{Form, Opened, Passed, Row, Separator, Source, open};
 use crate::judge::Judge;
 use crate::ledger::CaseReader;
 use crate::rules::{Pack, TableSpec};
@@ -30,12 +30,22 @@ pub struct LedgerFile {
 pub struct FileNote {
     /// Its name.
     pub name: FileName,
-    /// Its encoding; `None` where there was nothing to read.
-    pub form: Option<(Encoding, Separator)>,
+    /// How its rows are written; `None` where there was nothing to read.
+    pub form: Option<Form>,
     /// Rows with data.
     pub rows: u64,
     /// Rows passed over.
     pub passed: Passed,
+}
+
+impl FileNote {
+    /// Encoding and separator of a file that is read as text.
+    pub fn text_form(&self) -> Option<(Encoding, Separator)> {
+        match self.form? {
+            Form::Text { encoding, separator } => Some((encoding, separator)),
+            Form::Sheet => None,
+        }
+    }
 }
 
 /// What the ledgers come to.
@@ -179,7 +189,8 @@ impl Line<'_> {
             sink.show_row(&name, line, || behind.shown());
         }
         report_passed(&table, &name, sink);
-        Ok(FileNote { name, form: Some((table.encoding, table.separator)), rows, passed: table.passed })
+        report_limits(&table, file.source.sheet().as_deref(), &name, &self.pack.spellings.case, sink);
+        Ok(FileNote { name, form: Some(table.form), rows, passed: table.passed })
     }
 
     /// A case of an earlier period that the quarter before did not report counts now (漏报补计).

@@ -10,6 +10,7 @@ mod findings_on_site;
 mod prepared;
 mod progress;
 mod quarter;
+mod received;
 mod registry;
 mod row;
 mod run;

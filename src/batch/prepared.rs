@@ -5,11 +5,11 @@ use chrono::{Days, NaiveDate};
 use super::attribution::Directory;
 use super::counted::{CountError, LedgerFile, read_error};
 use super::quarter::{HandedIn, Settings};
+use super::received;
 use super::submission::{self, About, SubmissionFiles};
 use super::{progress, statements};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{EnterpriseIx, Place, Progress};
-use crate::intake::Source;
 
 /// A submission whose owner is known, ready to be counted.
 pub(super) struct Prepared {
@@ -71,27 +71,19 @@ fn one(files: SubmissionFiles, about: About, enterprise: EnterpriseIx, settings:
         None => Vec::new(),
     };
     own.explain(statements);
-    let progress = match &files.progress {
-        Some(source) => {
-            Some(progress::read(source.as_ref(), settings.pack, settings.encoding, &mut own).map_err(read_error(source.as_ref()))?)
-        }
-        None => None,
-    };
+    let mut files = files;
+    let received = received::sort(&mut files, &about, settings.pack, settings.encoding, &mut own)?;
+    let has_progress = !received.progress.is_empty();
+    let progress = if has_progress { Some(progress::read(&received.progress, settings.pack, settings.encoding, &mut own)?) } else { None };
     let handed_in = HandedIn {
         folder: files.folder,
         on: about.handed_in_on,
         on_time: about.handed_in_on.zip(deadline(settings)).map(|(on, deadline)| on <= deadline),
         zero_report: about.zero_report,
-        has_progress: progress.is_some(),
+        has_progress,
         has_about: files.about.is_some(),
     };
-    let service_of = |source: &dyn Source| {
-        let name = source.name();
-        let file = name.path().rsplit('/').next().unwrap_or(name.path()).to_owned();
-        about.services.get(&file).copied()
-    };
-    let ledgers = files.cases.into_iter().map(|source| LedgerFile { service: service_of(source.as_ref()), source }).collect();
-    Ok(Prepared { enterprise, handed_in, ledgers, progress, sink: own })
+    Ok(Prepared { enterprise, handed_in, ledgers: received.cases, progress, sink: own })
 }
 
 /// The last day to hand in, in the month after the quarter.

@@ -5,6 +5,7 @@ use std::io;
 
 use serde::Deserialize;
 
+use super::counted::{CountError, read_error};
 use super::submission::toml_day;
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink};
@@ -27,12 +28,21 @@ struct Entry {
     place: Place,
 }
 
-/// Reads a progress ledger; a name that ends in `.toml` is TOML.
-pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Progress> {
-    let is_toml = source.name().path().to_lowercase().ends_with(".toml");
-    let entries = if is_toml { from_toml(source, sink)? } else { from_table(source, pack, encoding, sink)? };
+/// Reads the progress ledgers of a submission as one; a name that ends in `.toml` is TOML.
+///
+/// # Errors
+/// With the source that cannot be read.
+pub(super) fn read(sources: &[Box<dyn Source>], pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> Result<Progress, CountError> {
+    let mut entries = Vec::new();
+    for source in sources {
+        let source = source.as_ref();
+        let is_toml = source.name().path().to_lowercase().ends_with(".toml");
+        let read = if is_toml { from_toml(source, sink) } else { from_table(source, pack, encoding, sink) };
+        let read = read.map_err(read_error(source))?;
+        let Some(checklist) = &pack.checklist else { continue };
+        entries.extend(answered(read, checklist, &Place::file(source.name()), sink));
+    }
     let Some(checklist) = &pack.checklist else { return Ok(Progress::default()) };
-    let entries = answered(entries, checklist, &Place::file(source.name()), sink);
     Ok(claims(entries, checklist, pack, sink))
 }
 
@@ -148,9 +158,13 @@ fn claims(entries: Vec<Entry>, checklist: &Checklist, pack: &Pack, sink: &mut Si
             place: entry.place.clone(),
         };
         if let Some(first) = claims.get(&entry.point) {
+            let (file, file_en) = match &first.place.file {
+                file if *file == entry.place.file => (String::new(), String::new()),
+                file => (format!("{file}的"), format!(" of {file}")),
+            };
             let (other, other_en) = match first.place.line {
-                Some(line) => (format!("第{line}行"), format!("on line {line}")),
-                None => ("前文".to_owned(), "further up".to_owned()),
+                Some(line) => (format!("{file}第{line}行"), format!("on line {line}{file_en}")),
+                None => (format!("{file}前文"), format!("further up{file_en}")),
             };
             let diagnostic = Diagnostic::new(Code::P402, entry.place).fact("point", &entry.point);
             sink.push(diagnostic.fact("other", other).fact("other_en", other_en));

@@ -18,9 +18,9 @@ pub struct SubmissionFiles {
     pub folder: String,
     /// `submission.toml`.
     pub about: Option<Box<dyn Source>>,
-    /// Case ledgers.
+    /// Tables and workbooks, mostly of cases; what each of them holds is seen by its headers.
     pub cases: Vec<Box<dyn Source>>,
-    /// The progress ledger.
+    /// The progress ledger, where a file is named so.
     pub progress: Option<Box<dyn Source>>,
     /// What the enterprise explains.
     pub statements: Option<Box<dyn Source>>,

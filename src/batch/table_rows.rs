@@ -5,7 +5,7 @@ use std::io;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
 use crate::domain::Place;
-use crate::intake::{Opened, Source, open};
+use crate::intake::{Opened, Source, open, tables};
 use crate::rules::{Pack, TableSpec};
 
 /// The filled cells of one row, by the number of their field.
@@ -21,7 +21,7 @@ impl TableRow {
     }
 }
 
-/// Every row of a table. Rows whose form is broken are told and left out.
+/// Every row of a table, out of all the sheets of a workbook that have its header.
 pub(super) fn read(
     source: &dyn Source,
     spec: &TableSpec,
@@ -29,6 +29,15 @@ pub(super) fn read(
     encoding: Option<Encoding>,
     sink: &mut Sink,
 ) -> io::Result<Vec<TableRow>> {
+    let mut rows = Vec::new();
+    for found in tables(Box::new(source), &[spec], encoding, sink)? {
+        rows.extend(read_one(found.source.as_ref(), spec, pack, encoding, sink)?);
+    }
+    Ok(rows)
+}
+
+/// Every row of one text or sheet. Rows whose form is broken are told and left out.
+fn read_one(source: &dyn Source, spec: &TableSpec, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Vec<TableRow>> {
     let Opened::Table(mut table) = open(source, spec, &pack.spellings, encoding, sink)? else { return Ok(Vec::new()) };
     let layout = table.layout.clone();
     let name = source.name();

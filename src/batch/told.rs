@@ -4,7 +4,8 @@ use super::duplicates::Fate;
 use super::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{ExclusionReason, Field, FileName, Outcome, Period, Place};
-use crate::intake::{Passed, Table};
+use crate::intake::{FieldColumn, Passed, Sheet, Table};
+use crate::rules::TableSpec;
 
 /// Says what became of a row with the number of another.
 pub(super) fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &FileName, sink: &mut Sink) {
@@ -38,6 +39,22 @@ pub(super) fn report_passed(table: &Table<'_>, file: &FileName, sink: &mut Sink)
         let diagnostic = Diagnostic::new(Code::F009, Place::file(file.clone()));
         let diagnostic = kinds.into_iter().fold(diagnostic, |diagnostic, (kind, .., count)| diagnostic.fact(kind, count));
         sink.push(diagnostic.fact("rows", zh.join("、")).fact("rows_en", en.join(", ")));
+    }
+}
+
+/// Says what a spreadsheet program has probably lost: the last digits of long case numbers, and rows beyond its last one.
+pub(super) fn report_limits(table: &Table<'_>, sheet: Option<&Sheet>, file: &FileName, spec: &TableSpec, sink: &mut Sink) {
+    let id = Field::CaseId.index();
+    if let Some(column) = table.layout.field(id).map(FieldColumn::first)
+        && let Some(long) = sheet.and_then(|sheet| sheet.long_numbers(column))
+    {
+        let label = &spec.fields[id].label;
+        let place = Place { column: Some(table.layout.column(column)), ..Place::line(file.clone(), long.first) };
+        let diagnostic = Diagnostic::new(Code::F016, place).fact("count", long.count);
+        sink.push(diagnostic.fact("field", &label.zh).fact("field_en", &label.en));
+    }
+    if let Some(last) = table.ends_at_limit() {
+        sink.push(Diagnostic::new(Code::F017, Place::line(file.clone(), last.line)).fact("row", last.record));
     }
 }
 

@@ -89,10 +89,11 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
     list().with_context(|| folder.display().to_string()).map_err(Failure::Input)
 }
 
-/// A file of a folder, where it is there.
-fn optional(folder: &Path, name: &str) -> Option<Box<dyn Source>> {
-    let path = folder.join(name);
-    path.is_file().then(|| source(&path, name))
+/// A table of a folder, as text or as a workbook, the first of these that is there.
+fn table(folder: &Path, stem: &str) -> Option<Box<dyn Source>> {
+    let forms =
+        ["csv", "xlsx", "xls", "ods"].into_iter().flat_map(|form| ["", ".gz", ".zst"].map(|packed| format!("{stem}.{form}{packed}")));
+    forms.map(|name| (folder.join(&name), name)).find(|(path, _)| path.is_file()).map(|(path, name)| source(&path, &name))
 }
 
 /// The files of a submission, their names beginning with `prefix`.
@@ -103,31 +104,61 @@ pub(super) fn submission(folder: &Path, name: &str, prefix: &str) -> Result<Subm
         if file.starts_with('.') || !path.is_file() {
             continue;
         }
-        let lower = file.to_lowercase();
         let shown = format!("{prefix}{file}");
-        let extension = lower.rsplit('.').next().unwrap_or("");
-        match extension {
-            "toml" if lower == "submission.toml" => files.about = Some(source(&path, &shown)),
-            "toml" | "csv" if lower.starts_with("progress") || file.contains("推进台账") => {
-                files.progress = Some(source(&path, &shown));
-            }
-            "toml" | "csv" if lower.starts_with("statements") || file.contains("情况说明") => {
-                files.statements = Some(source(&path, &shown));
-            }
-            "csv" | "tsv" | "txt" => files.cases.push(source(&path, &shown)),
-            "xlsx" | "xls" | "ods" | "gz" | "zst" => files.unread.push(shown),
-            _ => {}
+        match role(&file) {
+            Role::About => files.about = Some(source(&path, &shown)),
+            Role::Progress => files.progress = Some(source(&path, &shown)),
+            Role::Statements => files.statements = Some(source(&path, &shown)),
+            Role::Tables => files.cases.push(source(&path, &shown)),
+            Role::Unread => files.unread.push(shown),
+            Role::Other => {}
         }
     }
     Ok(files)
 }
 
+/// What a file of a submission is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It says what the submission is.
+    About,
+    /// The progress ledger.
+    Progress,
+    /// What the enterprise explains.
+    Statements,
+    /// Tables of whatever kind.
+    Tables,
+    /// A ledger by its name, in a form that is not read.
+    Unread,
+    /// Nothing that counts.
+    Other,
+}
+
+/// What a file is there for, by its name; what a workbook holds is seen when it is read.
+fn role(file: &str) -> Role {
+    let lower = file.to_lowercase();
+    let bare = lower.strip_suffix(".gz").or(lower.strip_suffix(".zst")).unwrap_or(&lower);
+    let named = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
+    let is_progress = named(&["progress"]) || lower.contains("推进台账");
+    match bare.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "toml" if lower == "submission.toml" => Role::About,
+        "toml" | "csv" | "tsv" | "txt" if is_progress => Role::Progress,
+        "toml" | "csv" if named(&["statements"]) || lower.contains("情况说明") => Role::Statements,
+        "xlsx" | "xlsm" | "xls" | "ods" | "csv" | "tsv" | "txt" => Role::Tables,
+        "toml" => Role::Other,
+        _ if is_progress || named(&["cases", "ledger"]) || ["台账", "办件", "工单"].iter().any(|word| lower.contains(word)) => {
+            Role::Unread
+        }
+        _ => Role::Other,
+    }
+}
+
 /// The tables of a quarter beside its submissions.
 pub(super) fn quarter_tables(folder: &Path) -> QuarterFiles {
     QuarterFiles {
-        registry: optional(folder, "enterprises.csv"),
-        verified: optional(folder, "verified.csv"),
-        violations: optional(folder, "violations.csv"),
+        registry: table(folder, "enterprises"),
+        verified: table(folder, "verified"),
+        violations: table(folder, "violations"),
         ..QuarterFiles::default()
     }
 }

@@ -80,7 +80,8 @@ fn bare(paths: &[PathBuf]) -> Result<SubmissionFiles, Failure> {
             let name = if paths.len() > 1 { path.display().to_string() } else { last };
             (files::source(path, &name), name)
         };
-        let of_name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+        let unpacked = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
+        let of_name = unpacked.rsplit_once('.').map_or(unpacked, |(stem, _)| stem).to_owned();
         stem.get_or_insert(of_name);
         cases.push(source);
     }

@@ -1,20 +1,31 @@
-//! Bytes to rows: encoding, separator, title rows, headers. Content never makes it fail; what is wrong becomes a diagnostic.
+//! Bytes to rows: packing, workbooks, encoding, separator, title rows, headers. Content never makes it fail; what is wrong
+//! becomes a diagnostic.
 
 mod encoding;
+mod expand;
 mod layout;
+mod open;
+mod records;
+mod row;
 mod separator;
 mod shown;
 mod split;
 mod table;
+mod unpack;
+mod workbook;
 
 use crate::domain::FileName;
 use std::io::{self, Read};
 use std::sync::Arc;
 
+pub use expand::{Found, tables};
 pub use layout::{FieldColumn, Layout};
+pub use open::{Opened, open};
+pub use row::Row;
 pub use shown::quoted;
 pub use split::{Record, RecordFault, Separator};
-pub use table::{Opened, Passed, Row, Table, open};
+pub use table::{Form, Ordinal, Passed, Table};
+pub use workbook::{LongNumbers, Sheet};
 
 /// Bytes that can be read from the start more than once.
 pub trait Source: Sync + Send {
@@ -23,6 +34,25 @@ pub trait Source: Sync + Send {
 
     /// Opens it at its first byte.
     fn open(&self) -> io::Result<Box<dyn Read + Send>>;
+
+    /// The rows it holds where it is a sheet of a workbook, which [`tables`] makes of one.
+    fn sheet(&self) -> Option<Arc<Sheet>> {
+        None
+    }
+}
+
+impl<S: Source + ?Sized> Source for &S {
+    fn name(&self) -> FileName {
+        (**self).name()
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        (**self).open()
+    }
+
+    fn sheet(&self) -> Option<Arc<Sheet>> {
+        (**self).sheet()
+    }
 }
 
 /// Bytes in memory.

@@ -1,5 +1,8 @@
 //! Which character stands between the cells of a file, judged by the headers it brings to light.
 
+use std::io::Read;
+
+use super::records::Records;
 use super::split::{Separator, Splitter};
 
 /// Rows at the head of a file among which the header is sought.
@@ -18,8 +21,8 @@ pub(super) struct Head {
 }
 
 /// Finds the separator and the header line in `head`, the first part of the file as text. `known` tells whether a cell is a
-/// header of the table. `None` where no row has a known header.
-pub(super) fn find(head: &str, known: impl Fn(&str) -> bool) -> Option<Head> {
+/// header of the table; how many of them the line has comes with it. `None` where no row has a known header.
+pub(super) fn find(head: &str, known: impl Fn(&str) -> bool) -> Option<(Head, usize)> {
     let first = head.lines().next().unwrap_or("").trim();
     let declared = first.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| {
         let rest = &first[4..];
@@ -30,19 +33,19 @@ pub(super) fn find(head: &str, known: impl Fn(&str) -> bool) -> Option<Head> {
     });
     let candidates = declared.map_or_else(|| CANDIDATES.to_vec(), |separator| vec![separator]);
     let best = candidates.into_iter().rev().filter_map(|separator| {
-        let (line, headers) = header_row(head, separator, &known)?;
-        Some((headers, Head { separator, line, declared: declared.is_some() }))
+        let bytes: Box<dyn Read + Send> = Box::new(std::io::Cursor::new(head.as_bytes().to_vec()));
+        let (line, headers) = header_row(&mut Records::Text(Splitter::new(bytes, separator)), &known)?;
+        Some((Head { separator, line, declared: declared.is_some() }, headers))
     });
     // `max_by_key` keeps the last of equals: with the list reversed, that is the more usual separator.
-    best.max_by_key(|(headers, _)| *headers).map(|(_, head)| head)
+    best.max_by_key(|(_, headers)| *headers)
 }
 
-/// The row with the most known headers, the first of equals.
-fn header_row(head: &str, separator: Separator, known: impl Fn(&str) -> bool) -> Option<(u64, usize)> {
-    let mut splitter = Splitter::new(head.as_bytes(), separator);
+/// The line of the row with the most known headers, the first of equals, and how many these are.
+pub(super) fn header_row(records: &mut Records, known: impl Fn(&str) -> bool) -> Option<(u64, usize)> {
     let mut best: Option<(u64, usize)> = None;
     for _ in 0..HEAD_ROWS {
-        let Ok(Some(record)) = splitter.next_record() else { break };
+        let Ok(Some(record)) = records.next_record() else { break };
         let cells = (0..record.n_cells()).map(|index| record.cell(index));
         let headers = cells.filter(|cell| std::str::from_utf8(cell).is_ok_and(&known)).count();
         if headers > best.map_or(0, |(_, most)| most) {
@@ -57,7 +60,7 @@ mod tests {
     use super::*;
 
     fn found(head: &str) -> Option<(Separator, u64)> {
-        find(head, |cell| ["id", "time", "编号"].contains(&cell.trim())).map(|head| (head.separator, head.line))
+        find(head, |cell| ["id", "time", "编号"].contains(&cell.trim())).map(|(head, _)| (head.separator, head.line))
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Rows and cells as they may be shown to people.
 
-use super::Layout;
-use super::table::Row;
+use super::{Layout, Row};
 use crate::domain::RowText;
 use crate::domain::fold::half_width;
 use crate::rules::TableSpec;

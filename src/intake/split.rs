@@ -50,19 +50,19 @@ pub enum RecordFault {
 
 /// Where one cell stands within its record.
 #[derive(Debug, Clone, Copy)]
-struct Span {
-    start: usize,
-    end: usize,
+pub(super) struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
     /// The cell holds doubled quotes or text after its closing quote.
-    escaped: bool,
+    pub(super) escaped: bool,
 }
 
 /// One record.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'b> {
-    bytes: &'b [u8],
-    cells: &'b [Span],
-    /// Physical line it starts on, counted from 1.
+    pub(super) bytes: &'b [u8],
+    pub(super) cells: &'b [Span],
+    /// Physical line it starts on, or row of the sheet, counted from 1.
     pub line: u64,
     /// What is wrong with its form.
     pub fault: Option<RecordFault>,

@@ -13,6 +13,13 @@ use super::one_submission::{diagnostics, ledgers, shown};
 /// Codes of single ledgers that have no folder, and why.
 const WITHOUT_FOLDER: &[(Code, &str)] = &[
     (Code::F011, "it is about a file that is no ledger, found beside one"),
+    (Code::F012, "it is about a workbook; see workbooks/"),
+    (Code::F013, "it is about a file of another name; see workbooks/"),
+    (Code::F014, "it is about a workbook; see workbooks/"),
+    (Code::F015, "it is about a compressed file or a workbook; see workbooks/"),
+    (Code::F016, "it is about a workbook; see workbooks/"),
+    (Code::F017, "its ledger has 65,536 rows; it is made in workbooks/"),
+    (Code::F018, "it is about a compressed file or a workbook; see workbooks/"),
     (Code::R110, "its row is longer than a MiB; it is made in a test below"),
 ];
 

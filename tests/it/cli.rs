@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 use assert_cmd::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
+use super::workbooks::made::{gzip, xlsx, zstd};
+
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data");
 
 fn gascore(args: &[&str]) -> Output {
@@ -212,4 +214,33 @@ fn rules_are_listed_linted_and_described() {
     assert_eq!(wrong.status.code(), Some(5));
     let told = err(&wrong);
     assert!(told.contains("policy.toml:") && told.contains("checklist.toml:") && told.contains("3 workings"), "{told}");
+}
+
+/// By the names of files: tables of every form are read, a ledger in another form is told, and the rest does not matter.
+#[test]
+fn a_folder_may_hold_workbooks_and_compressed_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    let row = |number: &str| CLEAN.replace("A1", number);
+    write("cases.csv.gz", &gzip(row("A1").as_bytes()));
+    write("三季度.XLSX", &xlsx(&[("Sheet1", &row("A2"))]));
+    write("b.xls.zst", &zstd(row("A3").as_bytes()));
+    write("工作推进台账.csv.gz", &gzip("要点编号,落实状态\n9.9,已落实\n".as_bytes()));
+    write("投诉台账.docx", b"PK");
+    write("照片.jpg", b"");
+    let output = gascore(&["score", folder.path().to_str().unwrap(), "--quarter", "2019Q3", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let inputs: Vec<_> = report["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|input| (input["name"].as_str().unwrap(), input["rows"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(inputs, [("b.xls.zst", 1), ("cases.csv.gz", 1), ("三季度.XLSX!Sheet1", 1)]);
+    let text = out(&output);
+    assert!(text.contains("投诉台账.docx") && text.contains("F011") && text.contains("P401"), "{text}");
+    assert!(!text.contains("照片"));
+    let book = folder.path().join("三季度.XLSX");
+    assert_eq!(status(&["score", book.to_str().unwrap(), "--quarter", "2019Q3"]), Some(0));
+    assert_eq!(status(&["score", book.to_str().unwrap()]), Some(0), "its own days are the period");
 }

@@ -8,6 +8,7 @@ use gascore::domain::{CaseLists, EnterpriseIx, Lang, ServiceFacts};
 use gascore::text::message;
 
 use super::one_submission::{diagnostics, ledgers};
+use super::workbooks::made::{gzip, ods, xlsx, zstd};
 
 const HEADER: &str = "工单编号,业务类型,姓名,受理时间,办结时间,工单状态,是否有效,受理渠道,处理结果,回访时间,满意度";
 const ROWS: &[&str] = &[
@@ -96,6 +97,20 @@ fn the_form_of_a_file_changes_nothing() {
     ]);
     for (form, bytes) in &forms {
         check(form, &expected, &ledgers(&[("a.csv", bytes)]));
+    }
+    // Titles stand at their rows in a workbook too; the CSV that is made into one has the blank row as a filled one.
+    let titled = titled.replace("\n\n", "\n第三季度\n");
+    let workbooks: [(&str, &str, Vec<u8>); 7] = [
+        ("gzip", "a.csv.gz", gzip(plain.as_bytes())),
+        ("zstd", "a.csv.zst", zstd(plain.as_bytes())),
+        ("gzip of GB18030", "a.csv.gz", gzip(&GB18030.encode(&plain).0)),
+        ("xlsx", "a.xlsx", xlsx(&[("Sheet1", &plain)])),
+        ("xlsx with title rows, total and footer", "a.xlsx", xlsx(&[("Sheet1", &titled)])),
+        ("ods", "a.ods", ods("Sheet1", &plain)),
+        ("xls as an office program writes it", "a.xls", include_bytes!("../workbooks/ledger.xls").to_vec()),
+    ];
+    for (form, name, bytes) in &workbooks {
+        check(form, &expected, &ledgers(&[(name, bytes)]));
     }
 }
 

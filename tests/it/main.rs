@@ -17,3 +17,4 @@ mod readme;
 mod recount;
 mod report;
 mod scoring;
+mod workbooks;

@@ -161,12 +161,15 @@ impl Context<'_> {
     }
 
     fn inputs(&self) -> Vec<InputReport> {
-        let report = |note: &crate::batch::FileNote| InputReport {
-            name: note.name.to_string(),
-            encoding: note.form.map(|(encoding, _)| encoding.to_string()),
-            separator: note.form.map(|(_, separator)| separator.to_string()),
-            rows: note.rows,
-            passed_over: note.passed.sum(),
+        let report = |note: &crate::batch::FileNote| {
+            let (encoding, separator) = note.text_form().unzip();
+            InputReport {
+                name: note.name.to_string(),
+                encoding: encoding.map(|encoding| encoding.to_string()),
+                separator: separator.map(|separator| separator.to_string()),
+                rows: note.rows,
+                passed_over: note.passed.sum(),
+            }
         };
         self.result.counted.files.iter().map(report).collect()
     }

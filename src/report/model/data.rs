@@ -102,9 +102,9 @@ pub struct StatementReport {
 pub struct InputReport {
     /// Its name.
     pub name: String,
-    /// Its encoding; null where there was nothing to read.
+    /// Its encoding; null for a sheet of a workbook, and where there was nothing to read.
     pub encoding: Option<String>,
-    /// Its separator.
+    /// Its separator; null where there is no encoding.
     pub separator: Option<String>,
     /// Rows with data.
     pub rows: u64,

@@ -37,11 +37,16 @@ impl View<'_> {
     /// The encoding that was taken for each file.
     fn encodings(&self) -> Option<Block> {
         let line = |input: &crate::report::model::InputReport| {
-            let encoding = input.encoding.as_deref().unwrap_or("-");
-            let separator = input.separator.as_deref().unwrap_or("-");
-            match self.lang {
-                Lang::Zh => format!("{}：编码 {encoding}，分隔符 {separator}，{} 行", input.name, input.rows),
-                Lang::En => format!("{}: {encoding}, separated by {separator}, {} rows", input.name, input.rows),
+            let form = input.encoding.as_ref().zip(input.separator.as_ref());
+            match (self.lang, form) {
+                (Lang::Zh, Some((encoding, separator))) => {
+                    format!("{}：编码 {encoding}，分隔符 {separator}，{} 行", input.name, input.rows)
+                }
+                (Lang::En, Some((encoding, separator))) => {
+                    format!("{}: {encoding}, separated by {separator}, {} rows", input.name, input.rows)
+                }
+                (Lang::Zh, None) => format!("{}：{} 行", input.name, input.rows),
+                (Lang::En, None) => format!("{}: {} rows", input.name, input.rows),
             }
         };
         let lines: Vec<_> = self.report.inputs.iter().map(line).collect();

@@ -1,0 +1,32 @@
+//! Where the records of a table come from.
+
+use std::io::{self, Read};
+
+use super::split::{Record, Splitter};
+use super::workbook::SheetRows;
+
+/// Records one after the other, out of a text or out of a sheet.
+pub(super) enum Records {
+    /// Lines of a text, cut at its separators.
+    Text(Splitter<Box<dyn Read + Send>>),
+    /// Rows of a sheet.
+    Sheet(SheetRows),
+}
+
+impl Records {
+    /// The next record, `None` at the end.
+    pub(super) fn next_record(&mut self) -> io::Result<Option<Record<'_>>> {
+        match self {
+            Self::Text(splitter) => splitter.next_record(),
+            Self::Sheet(rows) => Ok(rows.next_record()),
+        }
+    }
+
+    /// The record that [`Records::next_record`] has handed out last.
+    pub(super) fn current(&self) -> Record<'_> {
+        match self {
+            Self::Text(splitter) => splitter.current(),
+            Self::Sheet(rows) => rows.current(),
+        }
+    }
+}

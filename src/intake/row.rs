@@ -1,0 +1,60 @@
+//! A row with data, its cells as bytes and as text.
+
+use std::borrow::Cow;
+
+use encoding_rs::GB18030;
+
+use super::split::Record;
+use crate::domain::Encoding;
+
+/// A row with data.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'b> {
+    /// Its cells.
+    pub record: Record<'b>,
+    pub(super) encoding: Encoding,
+}
+
+impl<'b> Row<'b> {
+    /// The bytes of a cell, without white space around.
+    pub fn bytes(&self, column: usize) -> Cow<'b, [u8]> {
+        match self.record.cell(column) {
+            Cow::Borrowed(bytes) => Cow::Borrowed(bytes.trim_ascii()),
+            Cow::Owned(bytes) => Cow::Owned(bytes.trim_ascii().to_vec()),
+        }
+    }
+
+    /// A cell as text; `None` where its bytes do not decode.
+    pub fn text(&self, column: usize) -> Option<Cow<'b, str>> {
+        decode(self.bytes(column), self.encoding)
+    }
+
+    /// The first column whose bytes do not decode.
+    pub fn undecodable_column(&self) -> Option<usize> {
+        if is_valid(self.record.raw(), self.encoding) {
+            return None;
+        }
+        (0..self.record.n_cells()).find(|column| self.text(*column).is_none_or(|text| text.contains('\u{fffd}'))).or(Some(0))
+    }
+}
+
+fn is_valid(bytes: &[u8], encoding: Encoding) -> bool {
+    match encoding {
+        Encoding::Utf8 => std::str::from_utf8(bytes).is_ok(),
+        Encoding::Gb18030 => bytes.is_ascii() || GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some(),
+        // Transcoded: what did not decode shows as U+FFFD.
+        Encoding::Utf16Le => std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\u{fffd}')),
+    }
+}
+
+/// Bytes as text; `None` where they do not decode.
+pub(super) fn decode(bytes: Cow<'_, [u8]>, encoding: Encoding) -> Option<Cow<'_, str>> {
+    if encoding == Encoding::Gb18030 && !bytes.is_ascii() {
+        let text = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
+        return Some(Cow::Owned(text.into_owned()));
+    }
+    match bytes {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+        Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
+    }
+}
