@@ -24,6 +24,7 @@ pub use attribution::{Attribution, Directory};
 pub use counted::{CountError, Counted, FileNote, LedgerFile, Line, count};
 pub use prepared::deadline;
 pub use quarter::{HandedIn, QuarterFiles, QuarterResult, Settings, Unit};
+pub use received::as_sent;
 pub use run::run;
 pub use span::span;
 pub use submission::{SubmissionFiles, quarter_of};

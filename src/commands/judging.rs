@@ -109,7 +109,7 @@ pub(super) fn run<T>(
     judging: &Judging,
     sink: Sink,
     lang: Lang,
-    make: fn(&Context<'_>) -> T,
+    make: impl FnOnce(&Context<'_>) -> T,
 ) -> Result<(QuarterResult, T), Failure> {
     let settings = Settings {
         pack: &rules.pack,

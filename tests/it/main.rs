@@ -8,6 +8,7 @@ mod calendar_pages;
 mod cases;
 mod cli;
 mod encodings;
+mod formats;
 mod judging;
 mod laws;
 mod one_submission;

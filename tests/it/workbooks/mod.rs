@@ -144,7 +144,8 @@ fn a_sheet_or_file_can_name_the_service() {
 }
 
 fn handed_in(files: Vec<Box<dyn Source>>) -> QuarterResult {
-    let submission = SubmissionFiles { folder: "甲".to_owned(), about: None, cases: files, progress: None, statements: None, unread: Vec::new() };
+    let submission =
+        SubmissionFiles { folder: "甲".to_owned(), about: None, cases: files, progress: None, statements: None, unread: Vec::new() };
     judged(QuarterFiles { submissions: vec![submission], ..QuarterFiles::default() })
 }
 
