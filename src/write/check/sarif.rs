@@ -92,9 +92,9 @@ fn level(tier: &str) -> &'static str {
 fn group_totals(group: &DiagnosticReport) -> Value {
     json!({
         "code": group.code,
-        "file": group.file,
-        "sheet": group.sheet,
-        "column": group.column,
+        "uri": relative_uri(&group.file),
+        "sheet": group.sheet.as_deref().map(visible),
+        "column": group.column.as_deref().map(visible),
         "total": group.total,
         "explained": group.explained,
     })
@@ -104,7 +104,6 @@ fn result(group: &DiagnosticReport, sample: &DiagnosticSample, codes: &[Code], s
     let index = code(group).and_then(|code| codes.binary_search(&code).ok());
     let mut properties = Map::new();
     let known = [
-        ("place", Some(json!(visible(&sample.place)))),
         ("caseId", sample.case_id.as_ref().map(|id| json!(visible(id)))),
         ("columnNumber", group.column_number.map(|number| json!(number))),
         ("column", group.column.as_ref().map(|column| json!(visible(column)))),

@@ -1,5 +1,7 @@
 //! The formats of `check`: each follows its schema, is read by a reader that is not ours, and holds nothing it must not.
 
+mod annotated;
+mod hostile;
 mod machine;
 mod xml;
 

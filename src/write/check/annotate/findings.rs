@@ -175,7 +175,8 @@ fn write_covered(
         "如需重新报送本工作簿，请按原台账填回，或删除评价不需要的列。",
         "To hand in this workbook, fill it in again from your own ledger, or delete a column that the scoring does not need.",
     );
-    sheet.write_string_with_format(row, 0, lang.pick("未显示", "Not shown"), &styles.covered)?;
+    sheet.write_string_with_format(row, 0, lang.pick("未显示", "Not shown"), &styles.covered_word)?;
+    sheet.write_string_with_format(row, 2, lang.pick("未显示的内容", "cells not shown"), &styles.wrapped)?;
     let first = runs.runs.first().map_or(0, |(first, _)| *first);
     let link = Link { sheet: name.to_owned(), row: first, column };
     sheet.write_url_with_options(row, 3, link.url(), link.name(), "", Some(&styles.link))?;
@@ -188,7 +189,8 @@ fn write_covered(
 /// The height of a row that shows all of its texts, in points.
 fn height<'t>(texts: impl Iterator<Item = (usize, &'t str)>) -> u32 {
     let lines = |(column, text): (usize, &str)| {
-        let room = usize::try_from(WIDTHS[column]).unwrap_or(1).saturating_sub(2).max(1);
+        // Chinese characters are somewhat wider than two digits.
+        let room = (usize::try_from(WIDTHS[column]).unwrap_or(1) * 17 / 20).max(1);
         text.width().div_ceil(room)
     };
     let lines = texts.map(lines).max().unwrap_or(1).clamp(1, 20);

@@ -61,14 +61,17 @@ pub(super) struct SheetWriter<'w> {
     /// Rows up to the last one written.
     height: u32,
     notes: usize,
+    /// Of each column, in characters.
     widths: Vec<usize>,
+    /// The header has been written; titles above it do not widen columns.
+    has_header: bool,
     covered: Covered,
 }
 
 impl<'w> SheetWriter<'w> {
     pub(super) fn new(worksheet: &'w mut Worksheet, name: String, styles: &'w Styles, lang: Lang) -> Self {
         let covered = Covered { sheet: name, columns: BTreeMap::new() };
-        Self { worksheet, styles, lang, offset: 0, height: 0, notes: 0, widths: Vec::new(), covered }
+        Self { worksheet, styles, lang, offset: 0, height: 0, notes: 0, widths: Vec::new(), has_header: false, covered }
     }
 
     /// The row, counted from 0, of what stands `behind` the first one; `None` where the sheet ends before.
@@ -86,6 +89,7 @@ impl<'w> SheetWriter<'w> {
 
     /// Writes a row with its marks; findings learn where they are marked.
     pub(super) fn row(&mut self, index: u32, row: &SentRow, marks: &FileMarks, findings: &mut [Finding<'_>]) -> Result<(), XlsxError> {
+        self.has_header |= row.is_header;
         let here = at_row(index, row, marks);
         let marked = here.keys().next_back().map_or(0, |column| usize::from(*column) + 1);
         for column in 0..row.cells.len().max(marked) {
@@ -112,6 +116,7 @@ impl<'w> SheetWriter<'w> {
             Some(tier) => self.styles.faulty(tier, is_header),
             None if is_header => &self.styles.header,
             None if is_cut => &self.styles.covered,
+            None if text.contains('\n') => &self.styles.lines,
             None => &self.styles.text,
         };
         if text.is_empty() {
@@ -124,8 +129,10 @@ impl<'w> SheetWriter<'w> {
         if self.widths.len() <= position {
             self.widths.resize(position + 1, *WIDTHS.start());
         }
-        let width = text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0) + 2;
-        self.widths[position] = self.widths[position].max(width.min(*WIDTHS.end()));
+        if self.has_header {
+            let width = text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0) + 2;
+            self.widths[position] = self.widths[position].max(width.min(*WIDTHS.end()));
+        }
         let runs = self.covered.columns.entry(column).or_default();
         if is_cut {
             runs.cover(row);

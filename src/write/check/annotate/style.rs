@@ -7,6 +7,10 @@ pub(super) struct Styles {
     pub(super) text: Format,
     pub(super) header: Format,
     pub(super) covered: Format,
+    /// The word for covered cells, in the sheet of findings.
+    pub(super) covered_word: Format,
+    /// A cell with several lines.
+    pub(super) lines: Format,
     pub(super) title: Format,
     pub(super) hint: Format,
     /// Text on several lines, in the sheet of findings.
@@ -30,6 +34,8 @@ impl Styles {
             text: text(),
             header: header().set_background_color(colour("EDEDED")),
             covered: text().set_font_color(colour("808080")),
+            covered_word: top().set_font_color(colour("808080")),
+            lines: text().set_text_wrap(),
             title: text().set_bold().set_font_size(14.0),
             hint: text().set_font_color(colour("595959")).set_text_wrap().set_align(FormatAlign::Top),
             wrapped: top().set_text_wrap(),
