@@ -140,7 +140,7 @@ pub(crate) enum CheckFormat {
     Jsonl,
     /// SARIF 2.1.0, for code hosts and editors
     Sarif,
-    /// JUnit XML, for build servers
+    /// `JUnit` XML, for build servers
     Junit,
     /// Commands of GitHub Actions
     Github,

@@ -79,13 +79,13 @@ pub(super) fn begin(source: &dyn Source, spec: &TableSpec, encoding: Option<Enco
             Some((line, _)) => Ok((Start { form: Form::Sheet, inner: Encoding::Utf8, line, declared: false }, sheet_rows(&sheet))),
             None => Err(NoTable::NoHeader { columns: sheet.width() }),
         },
-        Beginning::Text { detected, head } => match separator::find(&head, is_header(spec)) {
-            Some((found, _)) => Ok(text_records(source, detected, found)?),
-            None => {
-                let first = head.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-                Err(NoTable::NoHeader { columns: first.matches([',', '\t', ';', '，']).count() + 1 })
+        Beginning::Text { detected, head } => {
+            if let Some((found, _)) = separator::find(&head, is_header(spec)) {
+                return Ok(Ok(text_records(source, detected, found)?));
             }
-        },
+            let first = head.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+            Err(NoTable::NoHeader { columns: first.matches([',', '\t', ';', '，']).count() + 1 })
+        }
     })
 }
 

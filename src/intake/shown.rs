@@ -1,6 +1,6 @@
 //! Rows and cells as they may be shown to people.
 
-use super::{Layout, Row};
+use super::{FieldColumn, Layout, Row};
 use crate::domain::RowText;
 use crate::domain::fold::half_width;
 use crate::rules::TableSpec;
@@ -52,7 +52,7 @@ impl Row<'_> {
         let mut may_show = vec![false; n_cells];
         let shown = spec.fields.iter().enumerate().filter(|(_, field)| !field.free_text);
         for (number, _) in shown {
-            for column in layout.field(number).into_iter().flat_map(|column| column.all()) {
+            for column in layout.field(number).into_iter().flat_map(FieldColumn::all) {
                 if let Some(show) = may_show.get_mut(column) {
                     *show = true;
                 }

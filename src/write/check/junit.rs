@@ -1,4 +1,4 @@
-//! A check as JUnit XML, which build servers list like test results.
+//! A check as `JUnit` XML, which build servers list like test results.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use super::lines::count;
 use super::told::{how_many, tier, totals, verdict};
 use crate::diag::{Tier, Verdict};
 use crate::domain::Lang;
-use crate::report::model::{CheckReport, DiagnosticReport};
+use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample};
 use crate::write::terminal::visible;
 
-/// The check as JUnit XML: a suite for every file, in it a test for every kind of check that found something. What is to
+/// The check as `JUnit` XML: a suite for every file, in it a test for every kind of check that found something. What is to
 /// correct, and what is to confirm and not explained, fails; what is to note passes and is said all the same.
 ///
 /// # Errors
@@ -44,7 +44,15 @@ pub fn junit(check: &CheckReport, lang: Lang) -> Result<String, SerializeError> 
 fn kind(group: &DiagnosticReport, file: &str, lang: Lang) -> TestCase {
     let column = group.column.as_deref().map(|column| format!(" · {}", visible(column))).unwrap_or_default();
     let name = format!("{} {}{column}", group.code, group.title);
-    let places: String = group.samples.iter().map(|sample| format!("{}: {}\n", visible(&sample.place), visible(&sample.message))).collect();
+    let place = |sample: &DiagnosticSample| {
+        format!(
+            "{}: {}
+",
+            visible(&sample.place),
+            visible(&sample.message)
+        )
+    };
+    let places = group.samples.iter().map(place).collect::<Vec<_>>().concat();
     let rest = group.total - group.explained - count(&group.samples);
     let rest = match (lang, rest) {
         (_, 0) => String::new(),

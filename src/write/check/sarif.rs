@@ -150,7 +150,7 @@ fn fingerprint(group: &DiagnosticReport, sample: &DiagnosticSample, seen: &mut B
         group.column.as_deref().and_then(|column| column.split_once(' ')).map(|(_, header)| header),
     ];
     let hash = Sha256::digest(json!(about).to_string());
-    let hash: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let number = seen.entry(hash.clone()).and_modify(|number| *number += 1).or_insert(1);
     format!("{hash}:{number}")
 }

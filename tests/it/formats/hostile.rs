@@ -80,9 +80,12 @@ fn hostile() -> String {
     let mut text = "受理编号,服务类型,受理时间,办结时间,处理结果\n".to_owned();
     for (number, cell) in cells.iter().enumerate() {
         let cell = quoted(cell);
-        text += &format!(
-            "H{number},{cell},2019-07-03,2019-07-04,{cell}\n{cell},咨询,{cell},2019-07-04,好\n\"x\r\n::warning::{number}\",咨询,2019-07-05,2019-07-04,好\n"
-        );
+        let rows = [
+            format!("H{number},{cell},2019-07-03,2019-07-04,{cell}\n"),
+            format!("{cell},咨询,{cell},2019-07-04,好\n"),
+            format!("\"x\r\n::warning::{number}\",咨询,2019-07-05,2019-07-04,好\n"),
+        ];
+        text.push_str(&rows.concat());
     }
     text
 }
@@ -115,14 +118,14 @@ fn no_format_lets_content_steer_its_reader() {
     assert!(!verdict.starts_with("::") && commands.len() <= 30);
     assert!(commands.iter().all(|line| line.matches("::").count() >= 2
         && ["::error file=", "::warning file=", "::notice file="].iter().any(|kind| line.starts_with(kind))));
-    let shorts = text("short").lines().skip(1).filter(|line| !line.contains("[")).count();
+    let shorts = text("short").lines().skip(1).filter(|line| !line.contains('[')).count();
     assert_eq!(shorts, 0, "a line of its own that no diagnostic is");
     reads_as_workbook(&book);
 }
 
 /// Two readers that are not ours find every row, and every part is well-formed.
 fn reads_as_workbook(book: &[u8]) {
-    for (name, text) in parts(book).iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml")) {
+    for (name, text) in parts(book).iter() {
         assert!(Document::parse(text).is_ok(), "{name}");
         assert!(!text.contains("<script"), "{name}");
     }

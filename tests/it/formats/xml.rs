@@ -1,4 +1,4 @@
-//! JUnit XML.
+//! `JUnit` XML.
 
 use std::io::ErrorKind;
 use std::path::Path;

@@ -160,8 +160,8 @@ fn write_covered(
         let (first, last) = (address(*first, column), address(*last, column));
         if first == last { first } else { format!("{first}:{last}") }
     };
-    let mut ranges = runs.runs.iter().take(RANGES).map(range).collect::<Vec<_>>().join(lang.pick("、", ", "));
-    if runs.runs.len() > RANGES {
+    let mut ranges = runs.ranges.iter().take(RANGES).map(range).collect::<Vec<_>>().join(lang.pick("、", ", "));
+    if runs.ranges.len() > RANGES {
         ranges.push_str(lang.pick("等", " and more"));
     }
     let cells = runs.cells;
@@ -177,7 +177,7 @@ fn write_covered(
     );
     sheet.write_string_with_format(row, 0, lang.pick("未显示", "Not shown"), &styles.covered_word)?;
     sheet.write_string_with_format(row, 2, lang.pick("未显示的内容", "cells not shown"), &styles.wrapped)?;
-    let first = runs.runs.first().map_or(0, |(first, _)| *first);
+    let first = runs.ranges.first().map_or(0, |(first, _)| *first);
     let link = Link { sheet: name.to_owned(), row: first, column };
     sheet.write_url_with_options(row, 3, link.url(), link.name(), "", Some(&styles.link))?;
     sheet.write_string_with_format(row, 5, &message, &styles.wrapped)?;

@@ -34,7 +34,7 @@ pub(super) struct Covered {
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     /// Rows from the first to the last, counted from 0.
-    pub(super) runs: Vec<(u32, u32)>,
+    pub(super) ranges: Vec<(u32, u32)>,
     /// How many cells.
     pub(super) cells: u64,
     /// The last row with something shown.
@@ -44,9 +44,9 @@ pub(super) struct Runs {
 impl Runs {
     fn cover(&mut self, row: u32) {
         self.cells += 1;
-        match self.runs.last_mut() {
+        match self.ranges.last_mut() {
             Some((_, last)) if self.shown.is_none_or(|shown| shown < *last) => *last = row,
-            _ => self.runs.push((row, row)),
+            _ => self.ranges.push((row, row)),
         }
     }
 }
@@ -101,6 +101,10 @@ impl<'w> SheetWriter<'w> {
         }
         for (column, marks) in here {
             self.tell(index, column, row, &marks, findings)?;
+        }
+        let lines = row.cells.iter().map(|cell| cell.text.lines().count()).max().unwrap_or(1);
+        if lines > 1 {
+            self.worksheet.set_row_height(index, u32::try_from(lines.min(10)).unwrap_or(1) * 15)?;
         }
         if row.is_header {
             self.worksheet.set_freeze_panes(index + 1, 0)?;
