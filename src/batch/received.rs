@@ -7,7 +7,7 @@ use super::submission::{About, SubmissionFiles};
 use crate::diag::Sink;
 use crate::domain::fold::fold;
 use crate::domain::{Encoding, FileName, ServiceIx};
-use crate::intake::{Source, tables};
+use crate::intake::{self, AsSent, Source, tables};
 use crate::rules::{Pack, TableSpec};
 
 /// A table that a submission may hold.
@@ -100,4 +100,19 @@ fn named(name: &str, pack: &Pack) -> Option<ServiceIx> {
     let ends_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '(' | '[' | '【' | '—' | '–' | '〔');
     let parts = folded.match_indices(ends_part).map(|(at, _)| &folded[..at]);
     std::iter::once(folded.as_str()).chain(parts).find_map(|part| pack.spellings.values.service.get(part)).copied()
+}
+
+/// The tables of a file, each row as it was sent, without what is personal; tables without a header are left out, because
+/// nothing is known of their columns.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn as_sent<'r>(source: &dyn Source, pack: &'r Pack, encoding: Option<Encoding>) -> Result<Vec<(FileName, AsSent<'r>)>, CountError> {
+    let mut tables = Vec::new();
+    for (kind, table) in kinds_in(Box::new(source), pack, encoding, &mut Sink::default()).map_err(read_error(source))? {
+        let Some((_, spec)) = kinds(pack).into_iter().find(|(known, _)| *known == kind) else { continue };
+        let rows = intake::as_sent(table.as_ref(), spec, &pack.spellings, encoding).map_err(read_error(source))?;
+        tables.extend(rows.map(|rows| (table.name(), rows)));
+    }
+    Ok(tables)
 }

@@ -12,6 +12,7 @@ use super::Judging;
   gascore check 2019Q3/submissions/yunling       one submission, before it is handed in
   gascore check cases.csv --quarter 2019Q3       one ledger, or several of one enterprise
   gascore check 2019Q3                           everything that was handed in
+  gascore check cases.csv --annotate mend.xlsx   the ledger with every faulty cell coloured and commented
   gascore check cases.csv --format sarif -o findings.sarif")]
 pub(crate) struct CheckArgs {
     /// A submission folder, a quarter's folder, ledgers of one enterprise, or - for standard input
@@ -26,6 +27,9 @@ pub(crate) struct CheckArgs {
     /// How to write the result
     #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
     pub(crate) format: CheckFormat,
+    /// Write the ledgers as they were sent into this workbook, faulty cells coloured and commented
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub(crate) annotate: Option<PathBuf>,
     /// Write the result into this file
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -42,4 +46,10 @@ pub(crate) enum CheckFormat {
     Json,
     /// A JSON object a line
     Jsonl,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// `JUnit` XML, for build servers
+    Junit,
+    /// Commands of GitHub Actions
+    Github,
 }

@@ -1,9 +1,14 @@
 //! `check`: everything that is wrong or doubtful, in one pass.
 
+use std::sync::Arc;
+
+use gascore::batch;
 use gascore::diag::Sink;
-use gascore::domain::Period;
-use gascore::report;
-use gascore::write::check;
+use gascore::domain::{Lang, Period};
+use gascore::intake::Source;
+use gascore::report::model::CheckReport;
+use gascore::report::{self, Context};
+use gascore::write::check::{self, AnnotateError};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -13,26 +18,53 @@ use crate::cli::{CheckArgs, CheckFormat, FailOn, Global};
 
 pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     let rules = Rules::load(global, environment.lang)?;
-    let inputs = inputs::gather(&args.paths, &args.judging, &rules, environment)?;
+    let mut inputs = inputs::gather(&args.paths, &args.judging, &rules, environment)?;
     let span = match inputs.span(&args.judging, &rules)? {
         Some(span) => span,
         // Without a row that can be read no day is judged, and there is plenty to tell all the same.
         None => whole_calendar(&rules, args)?,
     };
     let lang = environment.result_lang(args.format != CheckFormat::Human, &rules.pack);
-    let sink = if args.all { Sink::default().keeping_all() } else { Sink::default() };
-    let (result, check) = judging::run(inputs, &rules, &span, &args.judging, sink, lang, report::check)?;
+    let ledgers = if args.annotate.is_some() { inputs.ledgers() } else { Vec::new() };
+    let sink = if args.all || args.annotate.is_some() { Sink::default().keeping_all() } else { Sink::default() };
+    // A file does not follow the locale of the terminal.
+    let file_lang = environment.result_lang(true, &rules.pack);
+    let make = |context: &Context<'_>| {
+        let for_file = args.annotate.is_some().then(|| report::check(&Context { lang: file_lang, ..*context }));
+        (report::check(context), for_file)
+    };
+    let (result, (check, for_file)) = judging::run(inputs, &rules, &span, &args.judging, sink, lang, make)?;
     let text = match args.format {
         CheckFormat::Human => check::human(&check, lang, environment.terminal, args.all),
         CheckFormat::Short => check::short(&check, lang),
         CheckFormat::Json => check::json(&check).map_err(|error| Failure::Output(error.into()))?,
         CheckFormat::Jsonl => check::json_lines(&check),
+        CheckFormat::Sarif => check::sarif(&check, lang).map_err(|error| Failure::Output(error.into()))?,
+        CheckFormat::Junit => check::junit(&check, lang).map_err(|error| Failure::Output(error.into()))?,
+        CheckFormat::Github => check::github(&check, lang),
     };
+    if let (Some(path), Some(check)) = (&args.annotate, &for_file) {
+        placed::one(path, &annotated(&ledgers, check, file_lang, &rules, args)?)?;
+    }
     match &args.output {
         Some(path) => placed::one(path, text.as_bytes())?,
         None => print(&text)?,
     }
     Ok(judging::ending(&result, &args.judging, FailOn::Confirm, environment))
+}
+
+/// The ledgers as they were sent, marked.
+fn annotated(ledgers: &[Arc<dyn Source>], check: &CheckReport, lang: Lang, rules: &Rules, args: &CheckArgs) -> Result<Vec<u8>, Failure> {
+    let mut annotation = check::Annotation::new(check, lang).map_err(|error| Failure::Output(error.into()))?;
+    for source in ledgers {
+        for (name, mut rows) in batch::as_sent(source.as_ref(), &rules.pack, args.judging.encoding).map_err(judging::count_failure)? {
+            annotation.ledger(&name, || rows.next_row()).map_err(|error| match error {
+                AnnotateError::Rows(error) => Failure::Input(error.into()),
+                AnnotateError::Workbook(error) => Failure::Output(error.into()),
+            })?;
+        }
+    }
+    annotation.finish().map_err(|error| Failure::Output(error.into()))
 }
 
 fn whole_calendar(rules: &Rules, args: &CheckArgs) -> Result<Span, Failure> {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use gascore::batch::{self, QuarterFiles, SubmissionFiles};
 use gascore::domain::{Period, Quarter};
+use gascore::intake::{Memory, Source};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -96,6 +98,18 @@ fn bare(paths: &[PathBuf]) -> Result<SubmissionFiles, Failure> {
 }
 
 impl Inputs {
+    /// The ledgers, to be read once more when the run is over.
+    pub(super) fn ledgers(&mut self) -> Vec<Arc<dyn Source>> {
+        let cases = self.files.submissions.iter_mut().flat_map(|submission| &mut submission.cases);
+        let shared = cases.map(|source| {
+            let taken: Box<dyn Source> = std::mem::replace(source, Box::new(Memory::new("", Vec::new())));
+            let shared: Arc<dyn Source> = Arc::from(taken);
+            *source = Box::new(Arc::clone(&shared));
+            shared
+        });
+        shared.collect()
+    }
+
     /// The quarter; without one the days that the ledgers span, the day of judgement being the last of them. `None` where no
     /// row could be read.
     pub(super) fn span(&self, judging: &Judging, rules: &Rules) -> Result<Option<Span>, Failure> {

@@ -109,7 +109,7 @@ pub(super) fn run<T>(
     judging: &Judging,
     sink: Sink,
     lang: Lang,
-    make: fn(&Context<'_>) -> T,
+    make: impl FnOnce(&Context<'_>) -> T,
 ) -> Result<(QuarterResult, T), Failure> {
     let settings = Settings {
         pack: &rules.pack,
@@ -122,8 +122,8 @@ pub(super) fn run<T>(
         is_whole: inputs.is_whole,
     };
     let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging))).map_err(count_failure)?;
-    let made = make(&Context { settings: &settings, result: &result, lang });
-    Ok((result, made))
+    let what = make(&Context { settings: &settings, result: &result, lang });
+    Ok((result, what))
 }
 
 /// A file that cannot be read, or a fault of our own.

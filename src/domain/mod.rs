@@ -41,7 +41,7 @@ pub use place::{Column, FileName, Place};
 pub use points::Points;
 pub use progress::{PointClaim, PointStatus, Progress, Verification};
 pub use rate::{Interval, Rate};
-pub use row_text::RowText;
+pub use row_text::{RowText, SentCell, SentRow};
 pub use scorecard::{
     AreaScore, Attested, BestGradeBar, Cause, Finding, Grade, Measured, MetricValue, PointScore, PointState, Score, Scorecard, StatusSource,
 };

@@ -115,6 +115,14 @@ pub(super) fn listed(folded: &str, is_listed: impl Fn(&str) -> bool) -> Option<&
     is_listed(bare).then_some(bare)
 }
 
+/// Is a header known, and not for personal data?
+pub(super) fn is_open(header: &str, spec: &TableSpec, others: &OtherHeaders<'_>) -> bool {
+    let index = index(spec);
+    let is_listed = |text: &str| index.contains_key(text) || others.personal.contains(text) || others.ignored.contains(text);
+    let folded = fold(header);
+    listed(&folded, is_listed).is_some_and(|listed| index.contains_key(listed) || others.ignored.contains(listed))
+}
+
 /// Stands for a header whose bytes do not decode; the reader of the table has told so.
 pub(super) const UNDECODABLE: &str = "\u{fffd}";
 

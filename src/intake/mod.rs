@@ -1,6 +1,7 @@
 //! Bytes to rows: packing, workbooks, encoding, separator, title rows, headers. Content never makes it fail; what is wrong
 //! becomes a diagnostic.
 
+mod as_sent;
 mod encoding;
 mod expand;
 mod layout;
@@ -19,6 +20,7 @@ use crate::domain::FileName;
 use std::io::{self, Read};
 use std::sync::Arc;
 
+pub use as_sent::{AsSent, as_sent};
 pub use expand::{Found, tables};
 pub use layout::{FieldColumn, Layout};
 pub use open::{Opened, open};
@@ -44,6 +46,20 @@ pub trait Source: Sync + Send {
 }
 
 impl<S: Source + ?Sized> Source for &S {
+    fn name(&self) -> FileName {
+        (**self).name()
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        (**self).open()
+    }
+
+    fn sheet(&self) -> Option<Arc<Sheet>> {
+        (**self).sheet()
+    }
+}
+
+impl<S: Source + ?Sized> Source for Arc<S> {
     fn name(&self) -> FileName {
         (**self).name()
     }

@@ -41,30 +41,52 @@ pub fn open<'r>(
     sink: &mut Sink,
 ) -> io::Result<Opened<'r>> {
     let file = Place::file(source.name());
-    let (start, records) = match beginning(source, encoding)? {
-        Beginning::Blank => {
+    let (start, records) = match begin(source, spec, encoding)? {
+        Ok(begun) => begun,
+        Err(NoTable::Blank) => {
             sink.push(Diagnostic::new(Code::F010, file));
             return Ok(Opened::Unusable);
         }
-        Beginning::Sheet(sheet) => {
-            let Some((line, _)) = separator::header_row(&mut sheet_rows(&sheet), is_header(spec)) else {
-                sink.push(no_header(file, sheet.width()));
-                return Ok(Opened::Unusable);
-            };
-            (Start { form: Form::Sheet, inner: Encoding::Utf8, line, declared: false }, sheet_rows(&sheet))
-        }
-        Beginning::Text { detected, head } => {
-            let Some((found, _)) = separator::find(&head, is_header(spec)) else {
-                let first = head.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-                sink.push(no_header(file, first.matches([',', '\t', ';', '，']).count() + 1));
-                return Ok(Opened::Unusable);
-            };
-            text_records(source, detected, found)?
+        Err(NoTable::NoHeader { columns }) => {
+            sink.push(Diagnostic::new(Code::F006, file).fact("columns", columns));
+            return Ok(Opened::Unusable);
         }
     };
     let mut table = Table::new(start, records, spellings);
     table.read_header(start, spec, &file.file, sink)?;
     Ok(Opened::Table(Box::new(table)))
+}
+
+/// Why a file has no table.
+pub(super) enum NoTable {
+    /// Nothing is written in it.
+    Blank,
+    /// None of its first rows has a known header.
+    NoHeader {
+        /// Cells of its first row, or of the widest of a sheet.
+        columns: usize,
+    },
+}
+
+/// Where the header of the table `spec` stands, and the records of the file from the very first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn begin(source: &dyn Source, spec: &TableSpec, encoding: Option<Encoding>) -> io::Result<Result<(Start, Records), NoTable>> {
+    Ok(match beginning(source, encoding)? {
+        Beginning::Blank => Err(NoTable::Blank),
+        Beginning::Sheet(sheet) => match separator::header_row(&mut sheet_rows(&sheet), is_header(spec)) {
+            Some((line, _)) => Ok((Start { form: Form::Sheet, inner: Encoding::Utf8, line, declared: false }, sheet_rows(&sheet))),
+            None => Err(NoTable::NoHeader { columns: sheet.width() }),
+        },
+        Beginning::Text { detected, head } => {
+            if let Some((found, _)) = separator::find(&head, is_header(spec)) {
+                return Ok(Ok(text_records(source, detected, found)?));
+            }
+            let first = head.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+            Err(NoTable::NoHeader { columns: first.matches([',', '\t', ';', '，']).count() + 1 })
+        }
+    })
 }
 
 /// The most headers of the table `spec` that one of the first rows has.
@@ -99,10 +121,6 @@ fn beginning(source: &dyn Source, encoding: Option<Encoding>) -> io::Result<Begi
 fn is_header(spec: &TableSpec) -> impl Fn(&str) -> bool {
     let index = layout::index(spec);
     move |cell| layout::listed(&fold(cell), |text| index.contains_key(text)).is_some()
-}
-
-fn no_header(file: Place, columns: usize) -> Diagnostic {
-    Diagnostic::new(Code::F006, file).fact("columns", columns)
 }
 
 fn sheet_rows(sheet: &Arc<Sheet>) -> Records {

@@ -1,7 +1,6 @@
 //! Rows and cells as they may be shown to people.
 
-use super::Layout;
-use super::Row;
+use super::{FieldColumn, Layout, Row};
 use crate::domain::RowText;
 use crate::domain::fold::half_width;
 use crate::rules::TableSpec;
@@ -21,10 +20,16 @@ pub fn quoted(text: &str) -> String {
 
 /// A text without controls, and without what looks like a mobile telephone's or a person's number: people write those anywhere.
 pub fn covered(text: &str) -> String {
-    let plain: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
+    let plain: String = text.chars().filter(|c| !c.is_control()).collect();
+    without_numbers(&plain)
+}
+
+/// The text with a cover in place of what looks like a mobile telephone's or a person's number.
+pub(super) fn without_numbers(text: &str) -> String {
+    let plain: Vec<char> = text.chars().collect();
     let digit = |c: &char| half_width(*c).is_ascii_digit();
     let mut shown = String::new();
-    for run in plain.chunk_by(|a, b| digit(a) && (digit(b) || matches!(b, 'X' | 'x'))) {
+    for run in plain.chunk_by(|a, b| digit(a) && (digit(b) || matches!(b, 'X' | 'x' | 'Ｘ' | 'ｘ'))) {
         let mobile = run.len() == 11 && half_width(run[0]) == '1' && half_width(run[1]) >= '3';
         if mobile || run.len() == 18 { shown.push_str(RowText::COVERED) } else { shown.extend(run) }
     }
@@ -32,21 +37,35 @@ pub fn covered(text: &str) -> String {
 }
 
 impl Row<'_> {
+    /// Cells at the beginning of the row that surely stand under their own header. A comma too many, or one too few, moves
+    /// what is personal under other headers; `covered` is the first column that is not shown, where there is one.
+    pub(super) fn in_place(&self, width: usize, covered: Option<usize>) -> usize {
+        let n_cells = self.record.n_cells();
+        let Some(covered) = covered else { return n_cells };
+        let is_long = (width..n_cells).any(|column| !self.bytes(column).is_empty());
+        match self.record.fault {
+            None if is_long => covered,
+            None if n_cells >= width => n_cells,
+            _ => 0,
+        }
+    }
+
     /// The row for people: columns that are not read and columns of free text are covered up where something is written.
     pub fn shown(&self, layout: &Layout, spec: &TableSpec) -> RowText {
         let n_cells = self.record.n_cells().min(CELLS);
         let mut may_show = vec![false; n_cells];
         let shown = spec.fields.iter().enumerate().filter(|(_, field)| !field.free_text);
         for (number, _) in shown {
-            for column in layout.field(number).into_iter().flat_map(|column| column.all()) {
+            for column in layout.field(number).into_iter().flat_map(FieldColumn::all) {
                 if let Some(show) = may_show.get_mut(column) {
                     *show = true;
                 }
             }
         }
+        let in_place = self.in_place(layout.width(), may_show.iter().position(|show| !show));
         let cell = |column: usize| match self.text(column) {
             Some(text) if text.is_empty() => String::new(),
-            Some(text) if may_show[column] => quoted(&text),
+            Some(text) if may_show[column] && column < in_place => quoted(&text),
             _ => RowText::COVERED.to_owned(),
         };
         RowText { cells: (0..n_cells).map(cell).collect() }

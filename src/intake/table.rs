@@ -182,27 +182,33 @@ impl<'r> Table<'r> {
         if record.raw() == self.header {
             return Ok(Some(Kind::Header));
         }
-        let row = Row { record, encoding: self.inner };
-        let first = (0..record.n_cells()).map(|column| (column, row.bytes(column))).find(|(_, cell)| !cell.is_empty());
-        let Some((_, cell)) = first else { return Ok(Some(Kind::Blank)) };
-        // Words of total and footer rows are never ASCII letters or digits, and never long.
-        if cell.first().is_some_and(u8::is_ascii_alphanumeric) || cell.len() > 60 {
-            return Ok(Some(Kind::Data));
-        }
-        let Some(text) = decode(cell, self.inner) else { return Ok(Some(Kind::Data)) };
-        let folded = fold(&text);
-        let word = folded.trim_end_matches([':', '：']);
-        Ok(Some(if self.spellings.totals.contains(word) {
-            Kind::Total { counts: self.spellings.row_counts.contains(word) }
-        } else if self.spellings.footers.iter().any(|footer| word.starts_with(footer.as_str())) {
-            Kind::Footer
-        } else {
-            Kind::Data
-        }))
+        Ok(Some(kind(&Row { record, encoding: self.inner }, self.spellings)))
     }
 }
 
-enum Kind {
+/// What a row is that is no repeated header.
+pub(super) fn kind(row: &Row<'_>, spellings: &Spellings) -> Kind {
+    let first = (0..row.record.n_cells()).map(|column| (column, row.bytes(column))).find(|(_, cell)| !cell.is_empty());
+    let Some((_, cell)) = first else { return Kind::Blank };
+    // Words of total and footer rows are never ASCII letters or digits, and never long.
+    if cell.first().is_some_and(u8::is_ascii_alphanumeric) || cell.len() > 60 {
+        return Kind::Data;
+    }
+    let Some(text) = decode(cell, row.encoding) else { return Kind::Data };
+    let folded = fold(&text);
+    let word = folded.trim_end_matches([':', '：']);
+    if spellings.totals.contains(word) {
+        Kind::Total { counts: spellings.row_counts.contains(word) }
+    } else if spellings.footers.iter().any(|footer| word.starts_with(footer.as_str())) {
+        Kind::Footer
+    } else {
+        Kind::Data
+    }
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
     Data,
     Blank,
     Total {

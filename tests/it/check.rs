@@ -93,11 +93,9 @@ fn the_verdict_stands_first_and_decides_the_exit_status() {
     let good = format!("{HEADER}GZ001,一般故障申告,2019-07-01,2019-07-03\n");
     let doubtful = format!("{HEADER}GZ001,一般故障申告,2019-07-01 10:00,2019-07-01 09:00\n");
     let wrong = format!("{HEADER}GZ001,一般故障申告,2019-07-03,2019-07-01\n");
-    for (ledger, verdict, zh, status) in [
-        (&good, "acceptable", "可上报", 0),
-        (&doubtful, "needs_statement", "需说明", 1),
-        (&wrong, "needs_correction", "须更正", 1),
-    ] {
+    for (ledger, verdict, zh, status) in
+        [(&good, "acceptable", "可上报", 0), (&doubtful, "needs_statement", "需说明", 1), (&wrong, "needs_correction", "须更正", 1)]
+    {
         let folder = folder(&[("cases.csv", ledger)]);
         let path = folder.path().join("cases.csv");
         let args = [path.to_str().unwrap(), "--quarter", "2019Q3"];
@@ -116,7 +114,9 @@ fn what_is_explained_fails_no_longer_and_is_printed() {
     let ledger = format!("{HEADER}GZ001,一般故障申告,2019-07-01 10:00,2019-07-01 09:00\n");
     let about = "enterprise = \"甲燃气\"\nquarter = \"2019Q3\"\nzero_report = [\"residential_connection\", \"commercial_application\", \"complaint\", \"inquiry\"]\n";
     let statement = |code: &str, case: &str| {
-        format!("[[statement]]\ncode = \"{code}\"\ncase_id = \"{case}\"\nreason = \"系统时钟误差，电话13800000000\"\nsigned_by_unit = \"客服部\"\n")
+        format!(
+            "[[statement]]\ncode = \"{code}\"\ncase_id = \"{case}\"\nreason = \"系统时钟误差，电话13800000000\"\nsigned_by_unit = \"客服部\"\n"
+        )
     };
     let run = |statements: &str| {
         let folder = folder(&[("cases.csv", &ledger), ("submission.toml", about), ("statements.toml", statements)]);

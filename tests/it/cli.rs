@@ -245,3 +245,18 @@ fn a_folder_may_hold_workbooks_and_compressed_files() {
     assert_eq!(status(&["score", book.to_str().unwrap(), "--quarter", "2019Q3"]), Some(0));
     assert_eq!(status(&["score", book.to_str().unwrap()]), Some(0), "its own days are the period");
 }
+
+#[test]
+fn a_check_can_mark_the_ledger_it_was_given_also_from_standard_input() {
+    let (folder, bad) = temporary("cases.csv", "受理编号,服务类型,受理时间,办结时间\nA1,咨询,2019-07-03,2019-07-02\n");
+    let marked = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    assert_eq!(status(&["check", &bad, "--quarter", "2019Q3", "--annotate", &marked("a.xlsx")]), Some(1));
+    let text = std::fs::read_to_string(&bad).unwrap();
+    let piped = run(&["check", "-", "--quarter", "2019Q3", "--annotate", &marked("b.xlsx"), "--format", "github", "--lang", "en"], &text);
+    assert!(out(&piped).starts_with("::error file=-,line=2,"), "{}", out(&piped));
+    for name in ["a.xlsx", "b.xlsx"] {
+        let read = gascore(&["check", &marked(name), "--quarter", "2019Q3", "--format", "short"]);
+        assert!(out(&read).contains("D2: block[C201"), "{}", out(&read));
+    }
+    assert_eq!(status(&["check", &bad, "--quarter", "2019Q3", "--annotate", "no-such-folder/a.xlsx"]), Some(4));
+}

@@ -2,10 +2,9 @@
 
 use super::excerpt::excerpt;
 use super::lines::count;
-use crate::diag::{Tier, Verdict};
+use super::told::{how_many, open_groups, tier, totals, verdict, verdict_line};
 use crate::domain::Lang;
-use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample, NotDoneReport, Totals};
-use crate::text::words;
+use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample, NotDoneReport};
 use crate::write::terminal::{Terminal, visible};
 use crate::write::wrap::wrap;
 
@@ -22,7 +21,7 @@ pub fn human(check: &CheckReport, lang: Lang, terminal: Terminal, all: bool) -> 
     if check.submissions.len() > 1 {
         page.submissions(check);
     }
-    for group in check.diagnostics.iter().filter(|group| group.total > group.explained) {
+    for group in open_groups(check) {
         page.group(group);
     }
     page.not_done(check);
@@ -61,36 +60,15 @@ impl Page {
     }
 
     fn verdict(&mut self, check: &CheckReport) {
-        let rows: u64 = check.inputs.iter().map(|input| input.rows).sum();
-        let files = check.inputs.len();
-        let told = self.totals(check.totals);
-        let (word, colour) = verdict(&check.verdict, self.lang);
-        let text = match self.lang {
-            Lang::Zh => format!("{word}：{told}（台账 {files} 个文件，{rows} 行）"),
-            Lang::En => format!("{word}: {told} ({rows} rows in {files} ledger file{})", if files == 1 { "" } else { "s" }),
-        };
-        self.heading(&text, colour);
-    }
-
-    fn totals(&self, totals: Totals) -> String {
-        let Totals { block, confirm, explained, note } = totals;
-        match self.lang {
-            Lang::Zh => {
-                let explained = if explained > 0 { format!("（已说明 {explained} 处）") } else { String::new() };
-                format!("必须更正 {block} 处，需核实说明 {confirm} 处{explained}，提示 {note} 处")
-            }
-            Lang::En => {
-                let explained = if explained > 0 { format!(" ({explained} explained)") } else { String::new() };
-                format!("{block} to correct, {confirm} to confirm{explained}, {note} to note")
-            }
-        }
+        let (_, colour) = verdict(&check.verdict, self.lang);
+        self.heading(&verdict_line(check, self.lang), colour);
     }
 
     fn submissions(&mut self, check: &CheckReport) {
         self.line("");
         for submission in check.submissions.iter().take(SUBMISSIONS) {
             let (word, _) = verdict(&submission.verdict, self.lang);
-            let told = self.totals(submission.totals);
+            let told = totals(submission.totals, self.lang);
             let text = match self.lang {
                 Lang::Zh => format!("{} {}：{word}，{told}", submission.name, submission.enterprise),
                 Lang::En => format!("{} {}: {word}, {told}", submission.name, submission.enterprise),
@@ -106,7 +84,7 @@ impl Page {
     fn group(&mut self, group: &DiagnosticReport) {
         let (tier, colour) = tier(&group.tier, self.lang);
         self.line("");
-        let count = self.how_many(group);
+        let count = how_many(group, self.lang);
         self.heading(&format!("{tier} {} {} · {count}", group.code, group.title), colour);
         let shown = if self.all { group.samples.len() } else { 1 };
         for sample in group.samples.iter().take(shown) {
@@ -115,20 +93,6 @@ impl Page {
         self.others(group, shown);
         let lead = self.lang.pick("怎么办：", "What to do: ");
         self.wrapped(lead, &group.advice);
-    }
-
-    /// `12 of 3,400 rows`, or that the whole column is wrong.
-    fn how_many(&self, group: &DiagnosticReport) -> String {
-        let total = group.total - group.explained;
-        let rows = group.of_rows.filter(|_| group.stage != "file");
-        match (self.lang, rows) {
-            (Lang::Zh, Some(rows)) if rows == group.total && rows > 1 => format!("全部 {rows} 行"),
-            (Lang::En, Some(rows)) if rows == group.total && rows > 1 => format!("all {rows} rows"),
-            (Lang::Zh, Some(rows)) if group.samples.iter().any(|sample| sample.line.is_some()) => format!("{total} 处（共 {rows} 行）"),
-            (Lang::En, Some(rows)) if group.samples.iter().any(|sample| sample.line.is_some()) => format!("{total} of {rows} rows"),
-            (Lang::Zh, _) => format!("{total} 处"),
-            (Lang::En, _) => total.to_string(),
-        }
     }
 
     fn sample(&mut self, group: &DiagnosticReport, sample: &DiagnosticSample) {
@@ -225,16 +189,4 @@ impl Page {
             self.wrapped("", &text);
         }
     }
-}
-
-fn verdict(key: &str, lang: Lang) -> (&'static str, &'static str) {
-    let all = [(Verdict::Acceptable, "32"), (Verdict::NeedsStatement, "33"), (Verdict::NeedsCorrection, "31")];
-    let found = all.into_iter().find(|(verdict, _)| verdict.key() == key);
-    found.map_or(("", "0"), |(verdict, colour)| (words::verdict(verdict, lang), colour))
-}
-
-fn tier(key: &str, lang: Lang) -> (&'static str, &'static str) {
-    let all = [(Tier::Block, "31"), (Tier::Confirm, "33"), (Tier::Note, "36")];
-    let found = all.into_iter().find(|(tier, _)| tier.key() == key);
-    found.map_or(("", "0"), |(tier, colour)| (words::tier(tier, lang), colour))
 }
