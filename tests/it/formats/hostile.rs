@@ -125,7 +125,7 @@ fn no_format_lets_content_steer_its_reader() {
 
 /// Two readers that are not ours find every row, and every part is well-formed.
 fn reads_as_workbook(book: &[u8]) {
-    for (name, text) in parts(book).iter() {
+    for (name, text) in &parts(book) {
         assert!(Document::parse(text).is_ok(), "{name}");
         assert!(!text.contains("<script"), "{name}");
     }

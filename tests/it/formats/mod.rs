@@ -15,9 +15,12 @@ use gascore::report::{self, Context, model::CheckReport};
 
 use super::one_submission::{PACK, file};
 
-/// What a check of submissions says, each a name with its case ledgers; every diagnostic is kept.
-pub(super) fn checked(submissions: &[(&str, Vec<(&str, &[u8])>)], lang: Lang) -> CheckReport {
-    let submission = |(name, ledgers): &(&str, Vec<(&str, &[u8])>)| SubmissionFiles {
+/// Its name, and its case ledgers, each with its name.
+type Submission<'a> = (&'a str, Vec<(&'a str, &'a [u8])>);
+
+/// What a check of submissions says; every diagnostic is kept.
+pub(super) fn checked(submissions: &[Submission<'_>], lang: Lang) -> CheckReport {
+    let submission = |(name, ledgers): &Submission<'_>| SubmissionFiles {
         folder: (*name).to_owned(),
         cases: ledgers.iter().map(|(name, bytes)| file(name, *bytes)).collect(),
         ..SubmissionFiles::default()
