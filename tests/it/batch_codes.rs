@@ -80,6 +80,7 @@ fn every_code_of_a_batch_is_raised_and_filled() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // A list of places and sentences.
 fn what_is_said_of_a_batch_reads_well() {
     let (zh, en) = (said(Lang::Zh), said(Lang::En));
     for (code, at, chinese, english) in [

@@ -49,21 +49,18 @@ fn object(group: &DiagnosticReport, sample: &DiagnosticSample) -> Value {
 
 /// `cases.csv:17:3: block[C201 completed-before-accepted] …`, one line each; the verdict stands first.
 pub fn short(check: &CheckReport, lang: Lang) -> String {
-    let mut text = format!("{}\n", check.verdict);
+    let mut lines = vec![check.verdict.clone()];
     for group in &check.diagnostics {
         let kind = format!("{}[{} {}]", group.tier, group.code, group.name);
-        for sample in &group.samples {
-            text += &format!("{}: {kind} {}\n", visible(&sample.place), visible(&sample.message));
-        }
+        let line = |sample: &DiagnosticSample| format!("{}: {kind} {}", visible(&sample.place), visible(&sample.message));
+        lines.extend(group.samples.iter().map(line));
         let rest = group.total - group.explained - count(&group.samples);
-        if rest > 0 {
-            text += &match lang {
-                Lang::Zh => format!("{}: {kind} 另有 {rest} 处，加 --all 全部列出\n", visible(&group.file)),
-                Lang::En => format!("{}: {kind} and {rest} more; --all lists them\n", visible(&group.file)),
-            };
-        }
+        lines.extend((rest > 0).then(|| match lang {
+            Lang::Zh => format!("{}: {kind} 另有 {rest} 处，加 --all 全部列出", visible(&group.file)),
+            Lang::En => format!("{}: {kind} and {rest} more; --all lists them", visible(&group.file)),
+        }));
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 /// How many samples there are.

@@ -87,9 +87,9 @@ fn a_column_wrong_throughout_has_one_comment_at_its_header() {
     let (check, book) = annotated(&[("a.csv", ledger.as_bytes())], Lang::Zh);
     assert_eq!(check.totals.block, 30);
     let comments = comments(&book, 1);
-    assert_eq!(comments.keys().collect::<Vec<_>>(), ["C1"]);
+    assert_eq!(comments.keys().collect::<Vec<_>>(), ["A1", "C1"], "and one for the ledger as a whole");
     assert!(comments["C1"].contains("全部 30 行"), "{comments:?}");
-    assert_eq!(rows(&book, "问题清单").len(), 4);
+    assert_eq!(rows(&book, "问题清单").len(), 5);
 }
 
 #[test]

@@ -13,7 +13,10 @@ use super::{MIXED, checked, every_code, one};
 
 fn several() -> CheckReport {
     let good = MIXED.lines().take(2).collect::<Vec<_>>().join("\n").replace(",自编列", "").replace("GZ001", "GZ101");
-    checked(&[("甲", vec![("甲/a.csv", MIXED.as_bytes()), ("甲/b.csv", good.as_bytes())]), ("乙", vec![])], Lang::Zh)
+    checked(
+        &[("甲", vec![("甲/a.csv", MIXED.as_bytes()), ("甲/b.csv", good.as_bytes())]), ("乙", vec![("乙/c.csv", good.as_bytes())])],
+        Lang::Zh,
+    )
 }
 
 /// With `xmllint`, which not every machine has.

@@ -103,9 +103,10 @@ fn head(sheet: &mut Worksheet, check: &CheckReport, styles: &Styles, lang: Lang)
     );
     sheet.merge_range(1, 0, 1, 6, hint, &styles.hint)?;
     sheet.set_row_height(1, 32)?;
+    // None of them is a header of a ledger or of statements: the workbook is read again.
     let heads = match lang {
-        Lang::Zh => ["级别", "代码", "问题", "位置", "办件编号", "说明", "怎么办"],
-        Lang::En => ["Tier", "Code", "Kind", "Place", "Case no.", "What is wrong", "What to do"],
+        Lang::Zh => ["级别", "检查项", "问题", "位置", "办件", "具体情况", "怎么办"],
+        Lang::En => ["Tier", "Check", "Kind", "Place", "Case", "What is wrong", "What to do"],
     };
     for (column, (head, width)) in (0_u16..).zip(heads.into_iter().zip(WIDTHS)) {
         sheet.write_string_with_format(HEAD, column, head, &styles.header)?;
