@@ -77,7 +77,7 @@ fn kinds_in<'s>(
     sink: &mut Sink,
 ) -> io::Result<Vec<(Kind, Box<dyn Source + 's>)>> {
     let kinds = kinds(pack);
-    let found = tables(source, &kinds.map(|(_, spec)| spec), encoding, sink)?;
+    let found = tables(source, &kinds.map(|(_, spec)| spec), &pack.spellings.ignored_sheets, encoding, sink)?;
     Ok(found.into_iter().map(|found| (kinds[found.table].0, found.source)).collect())
 }
 

@@ -30,7 +30,7 @@ pub(super) fn read(
     sink: &mut Sink,
 ) -> io::Result<Vec<TableRow>> {
     let mut rows = Vec::new();
-    for found in tables(Box::new(source), &[spec], encoding, sink)? {
+    for found in tables(Box::new(source), &[spec], &pack.spellings.ignored_sheets, encoding, sink)? {
         rows.extend(read_one(found.source.as_ref(), spec, pack, encoding, sink)?);
     }
     Ok(rows)

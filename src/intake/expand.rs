@@ -1,5 +1,6 @@
 //! A file as it was handed in → the tables in it: unpacked, a workbook taken apart into its sheets, each with the table it holds.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use super::open::known_headers;
 use super::unpack::{Packing, PackingFault, Unpacked};
 use super::workbook::{self, Fault, NamedSheet, Sheet};
 use crate::diag::{Code, Diagnostic, Sink};
+use crate::domain::fold::fold;
 use crate::domain::{Encoding, FileName, Place};
 use crate::rules::TableSpec;
 
@@ -29,13 +31,15 @@ pub struct Found<'s> {
 }
 
 /// The tables in a file: itself, or the sheets of a workbook, each with the one of `specs` whose headers it has. A text without
-/// a known header is taken for the first of them, whose reader then says what is missing.
+/// a known header is taken for the first of them, whose reader then says what is missing. Sheets of the names in `ignored`
+/// (folded) hold none.
 ///
 /// # Errors
 /// When the file cannot be read; what is wrong with its content goes to the sink.
 pub fn tables<'s>(
     source: Box<dyn Source + 's>,
     specs: &[&TableSpec],
+    ignored: &BTreeSet<String>,
     encoding: Option<Encoding>,
     sink: &mut Sink,
 ) -> io::Result<Vec<Found<'s>>> {
@@ -71,7 +75,10 @@ pub fn tables<'s>(
     source.open()?.take(workbook::MAX_FILE + 1).read_to_end(&mut bytes)?;
     let sheets = if bytes.len() as u64 > workbook::MAX_FILE { Err(Fault::TooLarge) } else { read(&bytes) };
     match sheets {
-        Ok(sheets) => sort(sheets, &file, specs, sink),
+        Ok(sheets) => {
+            let may_hold_a_table = |named: &NamedSheet| !ignored.contains(&fold(&named.name));
+            sort(sheets.into_iter().filter(may_hold_a_table).collect(), &file, specs, sink)
+        }
         Err(fault) => {
             sink.push(workbook_fault(fault, file));
             Ok(Vec::new())

@@ -104,6 +104,8 @@ pub struct Spellings {
     pub personal_patterns: PersonalPatterns,
     /// Folded headers that are known and decide nothing.
     pub ignored: BTreeSet<String>,
+    /// Sheets that never hold a table, by name: help and lists of what was found.
+    pub ignored_sheets: BTreeSet<String>,
     /// Folded first cells of total rows.
     pub totals: BTreeSet<String>,
     /// Those of them that stand before a number of rows: a sum of rows above, never an average or a running total of the year.
@@ -151,6 +153,7 @@ fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings
     let (personal, patterns) = personal(&mut section);
     spellings.personal_patterns = PersonalPatterns::new(patterns, policy.effective_from);
     let ignored = list(&mut section, "ignored", "headers");
+    spellings.ignored_sheets = list(&mut section, "ignored_sheet", "names");
     spellings.case = table(&mut section, &keys);
     spellings.blank = Blanks::new(&section.strings("blank").unwrap_or_default());
     spellings.totals = list(&mut section, "total_row", "cells");

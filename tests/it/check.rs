@@ -214,3 +214,16 @@ fn a_result_is_written_to_a_file_whole_or_not_at_all() {
     let failed = check(&[ledger, "--quarter", "2019Q3", "-o", nowhere.to_str().unwrap()]);
     assert_eq!(failed.status.code(), Some(4));
 }
+
+/// In either form, and in either language.
+#[test]
+fn a_new_submission_is_only_told_that_it_is_empty() {
+    for (lang, csv) in [("zh", None), ("en", None), ("zh", Some("--csv")), ("en", Some("--csv"))] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut init = Command::cargo_bin("gascore").unwrap();
+        init.args(["init", path(&folder), "--lang", lang, "--quarter", "2019Q3"]).args(csv).assert().success();
+        let report = json(&[path(&folder), "--lang", lang]);
+        let codes: Vec<_> = report["diagnostics"].as_array().unwrap().iter().map(|group| group["code"].as_str().unwrap()).collect();
+        assert_eq!((codes, &report["totals"]["confirm"]), (vec!["B509", "P411"], &5.into()), "{lang} {csv:?}: {report}");
+    }
+}

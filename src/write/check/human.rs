@@ -86,19 +86,25 @@ impl Page {
         self.line("");
         let count = how_many(group, self.lang);
         self.heading(&format!("{tier} {} {} · {count}", group.code, group.title), colour);
-        let shown = if self.all { group.samples.len() } else { 1 };
+        // What stands in no row differs in its sentence alone.
+        let in_rows = group.samples.first().is_some_and(|sample| sample.line.is_some());
+        let shown = if self.all || !in_rows { group.samples.len() } else { 1 };
+        let mut last_place = "";
         for sample in group.samples.iter().take(shown) {
-            self.sample(group, sample);
+            self.sample(group, sample, sample.place != last_place);
+            last_place = &sample.place;
         }
         self.others(group, shown);
         let lead = self.lang.pick("怎么办：", "What to do: ");
         self.wrapped(lead, &group.advice);
     }
 
-    fn sample(&mut self, group: &DiagnosticReport, sample: &DiagnosticSample) {
+    fn sample(&mut self, group: &DiagnosticReport, sample: &DiagnosticSample, names_place: bool) {
         let case = sample.case_id.as_deref().map(|id| format!("  {id}")).unwrap_or_default();
         let column = group.column.as_deref().map(|column| format!("  {column}")).unwrap_or_default();
-        self.wrapped("", &format!("{}{column}{case}", sample.place));
+        if names_place {
+            self.wrapped("", &format!("{}{column}{case}", sample.place));
+        }
         if let (Some(row), Some(line)) = (&sample.row, sample.line) {
             self.row(row, line, group.column_number);
         }
