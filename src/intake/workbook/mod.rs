@@ -8,6 +8,7 @@ mod cell;
 mod ods;
 mod ole;
 mod sheet;
+mod worksheets;
 mod xls;
 mod xlsx;
 

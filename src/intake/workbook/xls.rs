@@ -1,11 +1,11 @@
 //! xls, the older workbooks of spreadsheet programs.
 
 use std::io::Cursor;
-use std::sync::Arc;
 
-use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Reader, Xls, XlsError};
 
 use super::cell::shown;
+use super::worksheets::worksheets;
 use super::{Fault, NamedSheet, Sheet};
 
 impl From<XlsError> for Fault {
@@ -19,14 +19,7 @@ impl From<XlsError> for Fault {
 
 /// The worksheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<NamedSheet>, Fault> {
-    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes))?;
-    let worksheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let sheets: Vec<_> = worksheets.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
-    let named = |(name, visible): (String, bool)| {
-        let sheet = if visible { Some(Arc::new(sheet(&mut workbook, &name)?)) } else { None };
-        Ok(NamedSheet { name, sheet })
-    };
-    sheets.into_iter().map(named).collect()
+    worksheets(&mut Xls::new(Cursor::new(bytes))?, sheet)
 }
 
 fn sheet(workbook: &mut Xls<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Fault> {

@@ -1,11 +1,11 @@
 //! xlsx: cells are read one by one as they stand in the file.
 
 use std::io::Cursor;
-use std::sync::Arc;
 
-use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{Reader, Xlsx, XlsxError};
 
 use super::cell::shown;
+use super::worksheets::worksheets;
 use super::{Fault, NamedSheet, Sheet};
 
 impl From<XlsxError> for Fault {
@@ -17,16 +17,9 @@ impl From<XlsxError> for Fault {
     }
 }
 
-/// The worksheets; sheets of charts hold no rows and are not told.
+/// The worksheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<NamedSheet>, Fault> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
-    let worksheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let sheets: Vec<_> = worksheets.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
-    let named = |(name, visible): (String, bool)| {
-        let sheet = if visible { Some(Arc::new(sheet(&mut workbook, &name)?)) } else { None };
-        Ok(NamedSheet { name, sheet })
-    };
-    sheets.into_iter().map(named).collect()
+    worksheets(&mut Xlsx::new(Cursor::new(bytes))?, sheet)
 }
 
 fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Fault> {

@@ -167,7 +167,7 @@ mod tests {
         for (path, uri) in [
             ("cases.csv", "cases.csv"),
             ("2019Q3/台账 1.csv", "2019Q3/%E5%8F%B0%E8%B4%A6%201.csv"),
-            ("/home/a/c:d.csv", "home/a/c%3Ad.csv"),
+            ("/a/b/c:d.csv", "a/b/c%3Ad.csv"),
             ("./a.csv", "a.csv"),
             ("C:\\a\\b.csv", "C%3A/a/b.csv"),
             ("-", "-"),
