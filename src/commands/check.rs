@@ -13,7 +13,7 @@ use gascore::write::check::{self, AnnotateError};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::{self, Rules, Span};
-use super::{Ending, inputs, placed, print};
+use super::{Ending, inputs, judged, placed, print};
 use crate::cli::{CheckArgs, CheckFormat, FailOn, Global};
 
 pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
@@ -33,7 +33,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) 
         let for_file = args.annotate.is_some().then(|| report::check(&Context { lang: file_lang, ..*context }));
         (report::check(context), for_file)
     };
-    let (result, (check, for_file)) = judging::run(inputs, &rules, &span, &args.judging, sink, lang, make)?;
+    let (result, (check, for_file)) = judged::run(inputs, &rules, &span, &args.judging, sink, lang, make)?;
     let text = match args.format {
         CheckFormat::Human => check::human(&check, lang, environment.terminal, args.all),
         CheckFormat::Short => check::short(&check, lang),
@@ -50,7 +50,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) 
         Some(path) => placed::one(path, text.as_bytes())?,
         None => print(&text)?,
     }
-    Ok(judging::ending(&result, &args.judging, FailOn::Confirm, environment))
+    Ok(judged::ending(&result, &args.judging, FailOn::Confirm, environment))
 }
 
 /// The ledgers as they were sent, marked.

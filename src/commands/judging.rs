@@ -1,22 +1,17 @@
-//! From what was typed to what a run needs: rules, calendar, period, overrides.
+//! From what was typed to what a run needs: rules, calendar, period.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use gascore::batch::{self, CountError, QuarterResult, Settings};
+use gascore::batch::CountError;
 use gascore::calendar::WorkCalendar;
-use gascore::diag::{Override, Sink, Tier};
 use gascore::domain::{Lang, Period, Quarter};
-use gascore::report::Context;
 use gascore::rules::{Pack, PackTexts, RuleProblems, calendar};
 use gascore::score::metric;
 
-use super::environment::Environment;
 use super::failure::Failure;
-use super::inputs::Inputs;
-use super::{Ending, files};
-use crate::cli::{FailOn, Global, Judging};
+use super::files;
+use crate::cli::{Global, Judging};
 
 /// Rules and calendar of a run.
 pub(super) struct Rules {
@@ -101,54 +96,7 @@ impl Span {
     }
 }
 
-/// Runs what was typed, and makes of it what is asked for.
-pub(super) fn run<T>(
-    inputs: Inputs,
-    rules: &Rules,
-    span: &Span,
-    judging: &Judging,
-    sink: Sink,
-    lang: Lang,
-    make: impl FnOnce(&Context<'_>) -> T,
-) -> Result<(QuarterResult, T), Failure> {
-    let settings = Settings {
-        pack: &rules.pack,
-        calendar: &rules.calendar,
-        quarter: span.quarter,
-        period: span.period,
-        as_of: span.as_of,
-        basis: judging.basis,
-        encoding: judging.encoding,
-        is_whole: inputs.is_whole,
-    };
-    let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging))).map_err(count_failure)?;
-    let what = make(&Context { settings: &settings, result: &result, lang });
-    Ok((result, what))
-}
-
 /// A file that cannot be read, or a fault of our own.
 pub(super) fn count_failure(error: CountError) -> Failure {
     Failure::Input(error.into())
-}
-
-fn overrides(judging: &Judging) -> BTreeMap<gascore::diag::Code, Override> {
-    let tiers =
-        [(&judging.warn, Override::Tier(Tier::Confirm)), (&judging.deny, Override::Tier(Tier::Block)), (&judging.allow, Override::Allow)];
-    tiers.into_iter().flat_map(|(codes, change)| codes.iter().map(move |code| (*code, change))).collect()
-}
-
-/// Whether something at or above the tier was found; says which overrides matched nothing.
-pub(super) fn ending(result: &QuarterResult, judging: &Judging, default: FailOn, environment: &Environment) -> Ending {
-    use std::io::Write;
-    for code in result.sink.unused_overrides() {
-        if !environment.quiet {
-            let text = environment.lang.pick("没有与之相符的问题", "matched nothing");
-            let _ = writeln!(std::io::stderr(), "gascore: {code} {}: {text}", code.name());
-        }
-    }
-    let tier = judging.fail_on.unwrap_or(default).tier();
-    match (tier, result.sink.worst()) {
-        (Some(tier), Some(worst)) if worst >= tier => Ending::Attention,
-        _ => Ending::Clean,
-    }
 }

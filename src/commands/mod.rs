@@ -8,6 +8,7 @@ mod failure;
 mod files;
 mod init;
 mod inputs;
+mod judged;
 mod judging;
 mod placed;
 mod report;

@@ -7,8 +7,8 @@ use gascore::write::{json, terminal};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::judging::{self, Rules, Span};
-use super::{Ending, files, print};
+use super::judging::{Rules, Span};
+use super::{Ending, files, judged, print};
 use crate::cli::{FailOn, Format, Global, ReportArgs};
 
 pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
@@ -25,10 +25,10 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
     let inputs = Inputs { files, quarter: Some(quarter), is_whole: true };
     let span = Span::quarter(quarter, &args.judging);
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
-    let (result, report) = judging::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
+    let (result, report) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,
     }
-    Ok(judging::ending(&result, &args.judging, FailOn::Never, environment))
+    Ok(judged::ending(&result, &args.judging, FailOn::Never, environment))
 }

@@ -7,8 +7,8 @@ use gascore::write::{json, terminal};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs;
-use super::judging::{self, Rules};
-use super::{Ending, print};
+use super::judging::Rules;
+use super::{Ending, judged, print};
 use crate::cli::{FailOn, Format, Global, ScoreArgs};
 
 /// Enterprises of one ledger that are shown in full; the JSON has all of them.
@@ -32,7 +32,7 @@ pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) 
         Failure::Input(anyhow::anyhow!("{name}: {why}"))
     })?;
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
-    let (result, report) = judging::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
+    let (result, report) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => {
@@ -43,5 +43,5 @@ pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) 
             }
         }
     }
-    Ok(judging::ending(&result, &args.judging, FailOn::Confirm, environment))
+    Ok(judged::ending(&result, &args.judging, FailOn::Confirm, environment))
 }

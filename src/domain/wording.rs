@@ -56,6 +56,11 @@ pub struct Wording {
 }
 
 impl Wording {
+    /// No text in either language.
+    pub fn none() -> Self {
+        Self { zh: String::new(), en: String::new() }
+    }
+
     /// The text in `lang`.
     pub fn text(&self, lang: Lang) -> &str {
         match lang {

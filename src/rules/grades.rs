@@ -1,9 +1,8 @@
 //! Grades of `policy.toml`, what the best one asks for, and what caps them.
 
 use super::policy::{BestGrade, GradeBand, Veto, VetoTrigger};
-use super::read_policy::no_text;
 use super::reader::Section;
-use crate::domain::{Fraction, Points};
+use crate::domain::{Fraction, Points, Wording};
 
 pub(super) fn grade(mut section: Section<'_, '_>) -> GradeBand {
     let from: Fraction = section.required_parsed("from").unwrap_or(Fraction::ZERO);
@@ -68,5 +67,5 @@ pub(super) fn veto(mut section: Section<'_, '_>, grades: &[GradeBand]) -> Veto {
 
 /// A policy without a table `[best_grade]` asks for points alone.
 pub(super) fn no_best_grade() -> BestGrade {
-    BestGrade { rate_floor: Fraction::ZERO, basis: no_text() }
+    BestGrade { rate_floor: Fraction::ZERO, basis: Wording::none() }
 }

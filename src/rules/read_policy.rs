@@ -193,7 +193,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
             small_number: 0,
             satisfied: Vec::new(),
             notes: Vec::new(),
-            basis_text: no_text(),
+            basis_text: Wording::none(),
         };
     };
     let counting = Counting {
@@ -239,8 +239,4 @@ fn milestone(mut section: Section<'_, '_>) -> Milestone {
     };
     section.done();
     milestone
-}
-
-pub(super) fn no_text() -> Wording {
-    Wording { zh: String::new(), en: String::new() }
 }

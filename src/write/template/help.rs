@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use super::workbook::{LINE, font, head, lines, page};
+use super::style::{LINE, font, head, lines, page};
 use crate::domain::{Column, Lang};
 use crate::report::template::{Content, FormColumn, Template};
 use crate::text::template as text;

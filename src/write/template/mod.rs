@@ -3,6 +3,7 @@
 mod about;
 mod csv;
 mod help;
+mod style;
 mod workbook;
 
 pub use about::{Known, about};

@@ -1,12 +1,11 @@
 //! The forms as a workbook: one sheet a form, and one that explains them. No macros, no formulas, no clock: the same bytes each time.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Workbook,
-    Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, FormatBorder, Note, Workbook, Worksheet, XlsxError,
 };
-use unicode_width::UnicodeWidthStr;
 
 use super::help;
+use super::style::{BORDER, LINE, cell, given, head, lines, page};
 use crate::domain::Lang;
 use crate::report::template::{Content, Form, FormColumn, Template};
 use crate::text::template::{self as text, Need};
@@ -17,14 +16,8 @@ const ROWS: u32 = 5000;
 /// The date the workbook says it was made on; any clock would change the bytes.
 const MADE_ON: (u16, u8, u8) = (2018, 8, 1);
 
-/// A4.
-const A4: u8 = 9;
-
 /// Half-width characters that fit on a sheet of paper at a size that can be read.
 const PAPER: u32 = 240;
-
-/// Height of a line of text, in points.
-pub(super) const LINE: f64 = 16.0;
 
 /// The template as a workbook.
 ///
@@ -74,49 +67,6 @@ fn sheet(sheet: &mut Worksheet, form: &Form, lang: Lang) -> Result<(), XlsxError
         }
     }
     Ok(())
-}
-
-/// A4 landscape with page numbers.
-pub(super) fn page(sheet: &mut Worksheet) {
-    sheet.set_paper_size(A4).set_landscape().set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
-    sheet.set_footer("&L&A&R&P / &N");
-}
-
-/// Lines that a text takes in a column of this width.
-pub(super) fn lines(text: &str, width: u16) -> u32 {
-    let room = usize::from(width).saturating_sub(1).max(1);
-    let lines: usize = text.split('\n').map(|line| line.width().div_ceil(room).max(1)).sum();
-    u32::try_from(lines).unwrap_or(1)
-}
-
-const BORDER: Color = Color::RGB(0x00BF_BFBF);
-
-/// Text in a font that every office program of the language has.
-pub(super) fn font(lang: Lang) -> Format {
-    Format::new().set_font_name(lang.pick("宋体", "Calibri")).set_font_size(11).set_align(FormatAlign::Top)
-}
-
-/// A cell to fill in: text, so that numbers keep their zeros and dates stay as written.
-fn cell(lang: Lang) -> Format {
-    font(lang).set_num_format("@").set_text_wrap()
-}
-
-/// A cell that comes filled in.
-fn given(lang: Lang) -> Format {
-    let format = cell(lang).set_align(FormatAlign::VerticalCenter);
-    format.set_background_color(Color::RGB(0x00F7_F7F7)).set_border(FormatBorder::Thin).set_border_color(BORDER)
-}
-
-/// A head, in the colour of its need.
-pub(super) fn head(need: Need, lang: Lang) -> Format {
-    let (back, letters) = match need {
-        Need::Always => (0x001F_4E79, 0x00FF_FFFF),
-        Need::WhereKnown => (0x00BD_D7EE, 0x001F_2937),
-        Need::Optional | Need::Given => (0x00E7_E6E6, 0x001F_2937),
-    };
-    let format = font(lang).set_bold().set_align(FormatAlign::VerticalCenter).set_align(FormatAlign::Center).set_text_wrap();
-    let format = format.set_border(FormatBorder::Thin).set_border_color(BORDER).set_num_format("@");
-    format.set_background_color(Color::RGB(back)).set_font_color(Color::RGB(letters))
 }
 
 /// What shows when the mouse rests on a head.

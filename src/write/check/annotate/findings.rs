@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::ROWS;
+use super::covered::{Covered, Runs};
 use super::names::cut;
-use super::sheet::{Covered, Runs};
 use super::style::Styles;
 use crate::domain::{Column, Lang};
 use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample};

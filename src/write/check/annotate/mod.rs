@@ -1,5 +1,6 @@
 //! The ledgers as they were sent, in one workbook: faulty cells coloured and commented, and a sheet with everything found.
 
+mod covered;
 mod findings;
 mod marks;
 mod names;
@@ -11,10 +12,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::domain::{FileName, Lang, SentRow};
 use crate::report::model::CheckReport;
+use covered::Covered;
 use findings::Finding;
 use marks::Marks;
 use names::SheetNames;
-use sheet::{Covered, SheetWriter};
+use sheet::SheetWriter;
 use style::Styles;
 
 /// Rows of a sheet of today's spreadsheet programs.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
+use super::covered::Covered;
 use super::findings::{Finding, Link};
 use super::marks::{FileMarks, Mark};
 use super::names::cut;
@@ -21,35 +22,6 @@ const NOTES: usize = 60_000;
 
 /// Widths of columns, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=42;
-
-/// Cells of a sheet that are not shown as they were sent.
-pub(super) struct Covered {
-    /// The sheet.
-    pub(super) sheet: String,
-    /// By column, from the first row to the last of cells with nothing shown between them.
-    pub(super) columns: BTreeMap<u16, Runs>,
-}
-
-/// Cells of a column that are not shown.
-#[derive(Debug, Default)]
-pub(super) struct Runs {
-    /// Rows from the first to the last, counted from 0.
-    pub(super) ranges: Vec<(u32, u32)>,
-    /// How many cells.
-    pub(super) cells: u64,
-    /// The last row with something shown.
-    shown: Option<u32>,
-}
-
-impl Runs {
-    fn cover(&mut self, row: u32) {
-        self.cells += 1;
-        match self.ranges.last_mut() {
-            Some((_, last)) if self.shown.is_none_or(|shown| shown < *last) => *last = row,
-            _ => self.ranges.push((row, row)),
-        }
-    }
-}
 
 /// Writes the rows of a ledger from the first to the last.
 pub(super) struct SheetWriter<'w> {

@@ -1,0 +1,62 @@
+//! Runs what was typed, and says how it ended.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use gascore::batch::{self, QuarterResult, Settings};
+use gascore::diag::{Code, Override, Sink, Tier};
+use gascore::domain::Lang;
+use gascore::report::Context;
+
+use super::Ending;
+use super::environment::Environment;
+use super::failure::Failure;
+use super::inputs::Inputs;
+use super::judging::{Rules, Span, count_failure};
+use crate::cli::{FailOn, Judging};
+
+/// Runs what was typed, and makes of it what is asked for.
+pub(super) fn run<T>(
+    inputs: Inputs,
+    rules: &Rules,
+    span: &Span,
+    judging: &Judging,
+    sink: Sink,
+    lang: Lang,
+    make: impl FnOnce(&Context<'_>) -> T,
+) -> Result<(QuarterResult, T), Failure> {
+    let settings = Settings {
+        pack: &rules.pack,
+        calendar: &rules.calendar,
+        quarter: span.quarter,
+        period: span.period,
+        as_of: span.as_of,
+        basis: judging.basis,
+        encoding: judging.encoding,
+        is_whole: inputs.is_whole,
+    };
+    let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging))).map_err(count_failure)?;
+    let what = make(&Context { settings: &settings, result: &result, lang });
+    Ok((result, what))
+}
+
+fn overrides(judging: &Judging) -> BTreeMap<Code, Override> {
+    let tiers =
+        [(&judging.warn, Override::Tier(Tier::Confirm)), (&judging.deny, Override::Tier(Tier::Block)), (&judging.allow, Override::Allow)];
+    tiers.into_iter().flat_map(|(codes, change)| codes.iter().map(move |code| (*code, change))).collect()
+}
+
+/// Whether something at or above the tier was found; says which overrides matched nothing.
+pub(super) fn ending(result: &QuarterResult, judging: &Judging, default: FailOn, environment: &Environment) -> Ending {
+    for code in result.sink.unused_overrides() {
+        if !environment.quiet {
+            let text = environment.lang.pick("没有与之相符的问题", "matched nothing");
+            let _ = writeln!(std::io::stderr(), "gascore: {code} {}: {text}", code.name());
+        }
+    }
+    let tier = judging.fail_on.unwrap_or(default).tier();
+    match (tier, result.sink.worst()) {
+        (Some(tier), Some(worst)) if worst >= tier => Ending::Attention,
+        _ => Ending::Clean,
+    }
+}
