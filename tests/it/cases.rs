@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use gascore::batch::QuarterResult;
 use gascore::diag::{Code, Stage};
 use gascore::domain::Lang;
+use gascore::text::title;
 use serde_json::Value;
 
 use super::check::check;
@@ -71,9 +72,9 @@ fn told(folder: &Path) -> String {
     format!("{}\n{}", told("zh"), told("en"))
 }
 
-/// The verdict of a side, and its codes.
-fn found(folder: &Path, side: &str) -> (String, BTreeSet<Code>) {
-    let report: Value = serde_json::from_str(&printed(folder, side, &["--format", "json"])).unwrap();
+/// The verdict of the good side, and its codes.
+fn found_in_twin(folder: &Path) -> (String, BTreeSet<Code>) {
+    let report: Value = serde_json::from_str(&printed(folder, "good", &["--format", "json"])).unwrap();
     let groups = report["diagnostics"].as_array().unwrap();
     let codes = groups.iter().map(|group| group["code"].as_str().unwrap().parse().unwrap()).collect();
     (report["verdict"].as_str().unwrap().to_owned(), codes)
@@ -102,12 +103,12 @@ fn every_ledger_is_told_what_is_wrong_and_its_twin_is_not() {
 #[test]
 fn every_folder_is_told_what_is_wrong_and_its_twin_is_not() {
     for (name, folder) in of_folders() {
-        let (_, bad) = found(&folder, "bad");
-        assert!(bad.contains(&code(&name)), "{name}: {bad:?}");
+        let (code, text) = (code(&name), told(&folder));
+        assert!(text.contains(&format!("{code} {}", title(code, Lang::Zh))), "{name}: {text}");
         // A good twin may have something to note, or a doubt that a statement answers where the code is about statements.
-        let (verdict, good) = found(&folder, "good");
-        assert!(verdict == "acceptable" && !good.contains(&code(&name)), "{name}: the good twin: {verdict}, {good:?}");
-        expect(&folder, &told(&folder));
+        let (verdict, good) = found_in_twin(&folder);
+        assert!(verdict == "acceptable" && !good.contains(&code), "{name}: the good twin: {verdict}, {good:?}");
+        expect(&folder, &text);
     }
 }
 
