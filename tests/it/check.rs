@@ -11,7 +11,8 @@ use unicode_width::UnicodeWidthStr;
 
 const WIDTHS: [&str; 3] = ["60", "80", "120"];
 
-fn check(args: &[&str]) -> Output {
+/// Runs `gascore check` in the folder of the package, with nothing in its environment.
+pub(super) fn check(args: &[&str]) -> Output {
     let mut command = Command::cargo_bin("gascore").unwrap();
     command.current_dir(env!("CARGO_MANIFEST_DIR")).env_clear().arg("check").args(args).output().unwrap()
 }

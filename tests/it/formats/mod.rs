@@ -46,10 +46,11 @@ pub(super) fn one(bytes: &[u8], lang: Lang) -> CheckReport {
     checked(&[("ledger", vec![("ledger.csv", bytes)])], lang)
 }
 
-/// A check of the smallest ledger for each code, all in one submission.
+/// A check of the smallest ledger for each code of single ledgers, all in one submission.
 pub(super) fn every_code(lang: Lang) -> CheckReport {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut folders: Vec<_> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|folder| folder.join("ledger.csv").is_file());
     folders.sort();
     let name = |folder: &Path| format!("办件/{}.csv", folder.file_name().unwrap().to_str().unwrap());
     let ledgers: Vec<_> = folders.iter().map(|folder| (name(folder), fs::read(folder.join("ledger.csv")).unwrap())).collect();
