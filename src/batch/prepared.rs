@@ -105,7 +105,7 @@ fn one(
         on_time: about.handed_in_on.zip(deadline(settings)).map(|(on, deadline)| on <= deadline),
         zero_report: about.zero_report,
         has_progress,
-        about: files.about.as_ref().map(|source| source.name()),
+        about: files.about.as_ref().filter(|_| about.is_read).map(|source| source.name()),
     };
     Ok(Prepared { enterprise, handed_in, ledgers: received.cases, progress, sink: own })
 }

@@ -31,6 +31,8 @@ pub struct SubmissionFiles {
 /// What `submission.toml` says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct About {
+    /// It is there and could be read, so what it leaves out was left out on purpose.
+    pub(super) is_read: bool,
     /// Code or name.
     pub enterprise: Option<String>,
     /// The quarter.
@@ -92,6 +94,7 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, sink: &mut Sink) -> io::Res
         fault("季度", "quarter", text);
     }
     Ok(About {
+        is_read: true,
         enterprise: written.enterprise,
         quarter: quarter.and_then(Result::ok),
         handed_in_on: written.handed_in_on.and_then(toml_day),

@@ -92,7 +92,7 @@ fn sort<'s>(sheets: Vec<NamedSheet>, file: &Place, specs: &[&TableSpec], sink: &
     for NamedSheet { name, sheet } in sheets {
         let name = FileName::of_sheet(file.file.path(), &name);
         match sheet {
-            None => sink.push(passed_over(name, "该工作表已隐藏", "it is hidden")),
+            None => sink.push(passed_over(name, "已隐藏", "it is hidden")),
             Some(sheet) => {
                 let source = SheetSource { name, sheet };
                 let (table, headers) = best(&source, specs, None)?;

@@ -14,9 +14,9 @@ pub(super) fn worksheets<'b, R: Reader<Cursor<&'b [u8]>>>(
 ) -> Result<Vec<NamedSheet>, Fault> {
     let worksheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<_> = worksheets.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
-    let named = |(name, visible): (String, bool)| {
+    let read = |(name, visible): (String, bool)| {
         let sheet = if visible { Some(Arc::new(sheet(workbook, &name)?)) } else { None };
         Ok(NamedSheet { name, sheet })
     };
-    names.into_iter().map(named).collect()
+    names.into_iter().map(read).collect()
 }

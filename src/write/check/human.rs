@@ -181,14 +181,18 @@ impl Page {
         self.line("");
         self.heading(self.lang.pick("企业说明", "Statements of the enterprise"), "0");
         for statement in &check.statements {
-            let unit = statement.signed_by_unit.as_deref().unwrap_or("-");
+            let unit = match (&statement.signed_by_unit, self.lang) {
+                (Some(unit), Lang::Zh) => format!("（{unit}）"),
+                (Some(unit), Lang::En) => format!(" ({unit})"),
+                (None, _) => String::new(),
+            };
             let text = match self.lang {
                 Lang::Zh => format!(
-                    "{} {}，{}：{}（{unit}），对应 {} 处",
+                    "{} {}，{}：{}{unit}，对应 {} 处",
                     statement.code, statement.title, statement.about, statement.reason, statement.answered
                 ),
                 Lang::En => format!(
-                    "{} {}, {}: {} ({unit}), answers {}",
+                    "{} {}, {}: {}{unit}, answers {}",
                     statement.code, statement.title, statement.about, statement.reason, statement.answered
                 ),
             };
