@@ -10,9 +10,12 @@ mod init;
 mod inputs;
 mod judging;
 mod placed;
+mod placed_folder;
 mod report;
 mod rules;
 mod score;
+mod sealed_report;
+mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -39,6 +42,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Init(args) => init::run(args, &cli.global, &environment),
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
+        Command::Verify(args) => verify::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),
         Command::Explain(args) => explain::run(args, &cli.global, &environment),
         Command::Rules(args) => rules::run(args, &cli.global, &environment),
