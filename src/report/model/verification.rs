@@ -171,7 +171,7 @@ fn output_check(name: &str, kept: Option<&[u8]>, now: Option<&[u8]>, seal: Optio
 fn first_difference(kept: &[u8], now: &[u8]) -> Option<FirstDifference> {
     let alike = kept.iter().zip(now).take_while(|(kept, now)| kept == now).count();
     (kept.len() != now.len() || alike < kept.len())
-        .then(|| FirstDifference { offset: alike as u64, line: 1 + kept[..alike].iter().filter(|byte| **byte == b'\n').count() as u64 })
+        .then(|| FirstDifference { offset: alike as u64, line: 1 + memchr::memchr_iter(b'\n', &kept[..alike]).count() as u64 })
 }
 
 #[cfg(test)]

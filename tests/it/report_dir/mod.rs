@@ -145,7 +145,7 @@ fn the_same_input_gives_the_same_folder_from_anywhere() {
     desk.run(&["report", "2019Q3", "-o", "one"], 0);
     desk.run(&["report", "2019Q3", "-o", "two"], 0);
     let mut elsewhere = desk.command(&["report", "../2019Q3", "-o", "../three"]);
-    assert!(elsewhere.current_dir(desk.path("2019Q2")).env("LC_ALL", "zh_CN.UTF-8").status().unwrap().success());
+    assert!(elsewhere.current_dir(desk.path("2019Q2")).env("LC_ALL", "zh_CN.UTF-8").output().unwrap().status.success());
     let copied = Desk::new();
     copied.run(&["report", "2019Q3", "-o", "four"], 0);
     let one = files(&desk.path("one"));
