@@ -44,8 +44,9 @@ fn folder(args: &ReportArgs, output: &Path, quarter: Quarter, rules: &Rules, env
     let made = sealed_report::make(&args.path, quarter, &args.judging, rules, environment.result_lang(true, &rules.pack))?;
     PlacedFolder::find(output, args.force, environment.lang)?.put(&made.files)?;
     if !environment.quiet {
-        let lines: String = made.files.iter().map(|(name, _)| format!("{}\n", output.join(name).display())).collect();
-        print(&lines)?;
+        for (name, _) in &made.files {
+            print(&format!("{}\n", output.join(name).display()))?;
+        }
     }
     Ok(judging::ending(&made.result, &args.judging, FailOn::Never, environment))
 }

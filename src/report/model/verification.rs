@@ -84,7 +84,7 @@ pub enum OutputState {
     Same,
     /// It is not in the folder.
     Missing,
-    /// The program does not make it now.
+    /// The manifest seals it, and this program makes no such file; it was not looked at.
     Unknown,
     /// It differs.
     Different,
@@ -158,8 +158,8 @@ fn inputs(manifest: &Manifest) -> BTreeMap<String, &FileSeal> {
 fn output_check(name: &str, kept: Option<&[u8]>, now: Option<&[u8]>, seal: Option<&FileSeal>) -> OutputCheck {
     let first_difference = kept.zip(now).and_then(|(kept, now)| first_difference(kept, now));
     let state = match (kept, now) {
-        (None, _) => OutputState::Missing,
-        (Some(_), None) => OutputState::Unknown,
+        (_, None) => OutputState::Unknown,
+        (None, Some(_)) => OutputState::Missing,
         (Some(_), Some(_)) if first_difference.is_some() => OutputState::Different,
         (Some(_), Some(_)) => OutputState::Same,
     };

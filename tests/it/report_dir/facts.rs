@@ -86,7 +86,7 @@ fn the_facts_are_the_report_number_by_number() {
             let of_reasons: BTreeMap<_, _> = service["excluded_by_reason"].as_object().unwrap().iter().collect();
             for (column, cell) in row.iter().filter(|(column, _)| column.starts_with("excluded_")) {
                 let reason = column.strip_prefix("excluded_").unwrap().to_owned();
-                assert_eq!(*cell, of_reasons.get(&reason).map_or("0".to_owned(), |count| count.to_string()), "{column}");
+                assert_eq!(*cell, of_reasons.get(&reason).map_or("0".to_owned(), ToString::to_string), "{column}");
             }
         }
         if enterprise["unplaced_rows"] != 0 {
