@@ -9,6 +9,7 @@ mod report;
 mod rules;
 mod score;
 mod values;
+mod verify;
 
 use clap::{Args, Parser, Subcommand};
 use gascore::domain::Lang;
@@ -22,6 +23,7 @@ pub(crate) use report::ReportArgs;
 pub(crate) use rules::{RulesArgs, RulesVerb, SchemaOf};
 pub(crate) use score::ScoreArgs;
 pub(crate) use values::{ColourChoice, Day, Format};
+pub(crate) use verify::VerifyArgs;
 
 /// Scores how well service companies keep their time promises, from the ledgers they hand in.
 #[derive(Debug, Parser)]
@@ -40,12 +42,15 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// The pack of rules where none is named.
+pub(crate) const DEFAULT_RULES: &str = "chongqing-2018";
+
 /// What every verb understands.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
     /// A built-in pack of rules, or a folder with one
-    #[arg(long, global = true, value_name = "ID|DIR", default_value = "chongqing-2018")]
+    #[arg(long, global = true, value_name = "ID|DIR", default_value = DEFAULT_RULES)]
     pub(crate) rules: String,
     /// A built-in calendar, or a file with one; the pack's own if left out
     #[arg(long, global = true, value_name = "ID|FILE")]
@@ -78,6 +83,8 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     /// Makes the quarter's report
     Report(ReportArgs),
+    /// Makes a report that was kept once more, and says what differs
+    Verify(VerifyArgs),
     /// Shows working days, and counts with them
     Calendar(CalendarArgs),
     /// Explains checks: why they are made, with an example, and how to mend what raises them

@@ -11,7 +11,8 @@ use super::{Format, Judging};
 #[command(before_help = "Examples:
   gascore report sample-data/2019Q3
   gascore report sample-data/2019Q3 --format json > report.json
-  gascore report sample-data/2019Q3 --as-of 2019-10-05 --basis due")]
+  gascore report sample-data/2019Q3 --as-of 2019-10-05 --basis due
+  gascore report sample-data/2019Q3 -o report-2019Q3")]
 pub(crate) struct ReportArgs {
     /// The quarter's folder
     pub(crate) path: PathBuf,
@@ -21,4 +22,10 @@ pub(crate) struct ReportArgs {
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     pub(crate) format: Format,
+    /// Write the report in every form into this folder, whole or not at all
+    #[arg(short, long, value_name = "DIR", conflicts_with = "format")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the report that is in the folder
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
 }

@@ -32,4 +32,8 @@ pub(crate) enum SchemaOf {
     Check,
     /// What `score` and `report` write with --format json
     Report,
+    /// `manifest.json` of a report's folder
+    Manifest,
+    /// What `verify` writes with --format json
+    Verify,
 }

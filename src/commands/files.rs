@@ -170,15 +170,16 @@ pub(super) fn quarter_of(folder: &Path) -> Option<Quarter> {
 }
 
 /// The folder of the quarter before, where it stands beside this one.
-pub(super) fn earlier(folder: &Path, quarter: Quarter) -> Result<Option<(Quarter, Box<QuarterFiles>)>, Failure> {
+pub(super) fn earlier_folder(folder: &Path, quarter: Quarter) -> Result<Option<PathBuf>, Failure> {
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let Some(parent) = folder.parent() else { return Ok(None) };
     let before = quarter.previous();
-    for name in names(parent)? {
-        let beside = parent.join(&name);
-        if name.parse() == Ok(before) && beside.join("submissions").is_dir() {
-            return Ok(Some((before, Box::new(self::quarter(&beside)?))));
-        }
-    }
-    Ok(None)
+    let beside = names(parent)?.into_iter().filter(|name| name.parse() == Ok(before)).map(|name| parent.join(name));
+    Ok(beside.into_iter().find(|beside: &PathBuf| beside.join("submissions").is_dir()))
+}
+
+/// The files of the quarter before, where its folder stands beside this one.
+pub(super) fn earlier(folder: &Path, quarter: Quarter) -> Result<Option<(Quarter, Box<QuarterFiles>)>, Failure> {
+    let Some(beside) = earlier_folder(folder, quarter)? else { return Ok(None) };
+    Ok(Some((quarter.previous(), Box::new(self::quarter(&beside)?))))
 }

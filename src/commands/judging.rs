@@ -5,26 +5,42 @@ use std::path::Path;
 use chrono::NaiveDate;
 use gascore::batch::CountError;
 use gascore::calendar::WorkCalendar;
-use gascore::domain::{Lang, Period, Quarter};
-use gascore::rules::{Pack, PackTexts, RuleProblems, calendar};
+use gascore::domain::{Lang, Period, Quarter, sha256};
+use gascore::rules::{Pack, PackTexts, calendar};
 use gascore::score::metric;
 
 use super::failure::Failure;
 use super::files;
-use crate::cli::{Global, Judging};
+use crate::cli::{DEFAULT_RULES, Global, Judging};
 
 /// Rules and calendar of a run.
 pub(super) struct Rules {
     pub(super) pack: Pack,
     pub(super) calendar: WorkCalendar,
+    /// SHA-256 of the calendar's file, in hexadecimal.
+    pub(super) calendar_sha256: String,
 }
 
 impl Rules {
     /// Loads what `--rules` and `--calendar` name.
     pub(super) fn load(global: &Global, lang: Lang) -> Result<Self, Failure> {
         let pack = Pack::read(&pack_texts(&global.rules, lang)?, &metric::names()).map_err(Failure::Rules)?;
-        let calendar = load_calendar(global, Some(&pack), lang)?;
-        Ok(Self { pack, calendar })
+        let known_on = global.as_known_on.map(|day| day.0);
+        Self::with_calendar(pack, &global.rules, global.calendar.as_deref(), known_on, lang)
+    }
+
+    /// Loads what a manifest names, unless `--rules` or `--calendar` say where else it is to be found.
+    pub(super) fn load_as(global: &Global, rules: &str, calendar: &str, known_on: Option<NaiveDate>, lang: Lang) -> Result<Self, Failure> {
+        let asked = if global.rules == DEFAULT_RULES { rules } else { &global.rules };
+        let pack = Pack::read(&pack_texts(asked, lang)?, &metric::names()).map_err(Failure::Rules)?;
+        let other = Some(calendar).filter(|calendar| *calendar != pack.policy.calendar);
+        Self::with_calendar(pack, asked, global.calendar.as_deref().or(other), known_on, lang)
+    }
+
+    fn with_calendar(pack: Pack, rules: &str, asked: Option<&str>, known_on: Option<NaiveDate>, lang: Lang) -> Result<Self, Failure> {
+        let written = calendar_text(rules, asked, Some(&pack), lang)?;
+        let calendar = written.read(known_on)?;
+        Ok(Self { pack, calendar, calendar_sha256: sha256::of(written.text.as_bytes()) })
     }
 }
 
@@ -49,31 +65,45 @@ pub(super) fn pack_texts(rules: &str, lang: Lang) -> Result<PackTexts, Failure> 
     })
 }
 
+/// A calendar as it is written.
+struct CalendarText {
+    id: String,
+    /// What messages call its file.
+    file: String,
+    text: String,
+}
+
+impl CalendarText {
+    fn read(&self, known_on: Option<NaiveDate>) -> Result<WorkCalendar, Failure> {
+        calendar::read_calendar(&self.id, &self.file, &self.text, known_on).map_err(Failure::Rules)
+    }
+}
+
 /// The calendar asked for, else that of the pack: beside it, or built in.
 pub(super) fn load_calendar(global: &Global, pack: Option<&Pack>, lang: Lang) -> Result<WorkCalendar, Failure> {
-    let known_on = global.as_known_on.map(|day| day.0);
-    let asked = global.calendar.as_deref();
+    calendar_text(&global.rules, global.calendar.as_deref(), pack, lang)?.read(global.as_known_on.map(|day| day.0))
+}
+
+fn calendar_text(rules: &str, asked: Option<&str>, pack: Option<&Pack>, lang: Lang) -> Result<CalendarText, Failure> {
     let id = asked.or(pack.map(|pack| pack.policy.calendar.as_str())).unwrap_or("china");
-    let beside = Path::new(&global.rules).join("calendar").join(format!("{id}.toml"));
-    let read = |path: &Path| -> Result<Result<WorkCalendar, RuleProblems>, Failure> {
+    let beside = Path::new(rules).join("calendar").join(format!("{id}.toml"));
+    let of_file = |path: &Path| -> Result<CalendarText, Failure> {
         let text = files::text(path)?;
-        let name = path.file_name().map_or_else(|| id.to_owned(), |name| name.to_string_lossy().into_owned());
-        let id = name.trim_end_matches(".toml").to_owned();
-        Ok(calendar::read_calendar(&id, &name, &text, known_on))
+        let file = path.file_name().map_or_else(|| id.to_owned(), |name| name.to_string_lossy().into_owned());
+        Ok(CalendarText { id: file.trim_end_matches(".toml").to_owned(), file, text })
     };
-    let calendar = if asked.is_none() && beside.is_file() {
-        read(&beside)?
+    if asked.is_none() && beside.is_file() {
+        of_file(&beside)
     } else if let Some(built_in) = calendar::built_in(id) {
-        built_in.read(known_on)
+        Ok(CalendarText { id: built_in.id.to_owned(), file: built_in.file.to_owned(), text: built_in.text.to_owned() })
     } else if Path::new(id).is_file() {
-        read(Path::new(id))?
+        of_file(Path::new(id))
     } else {
-        return Err(Failure::Usage(match lang {
+        Err(Failure::Usage(match lang {
             Lang::Zh => anyhow::anyhow!("没有日历 `{id}`；可给出日历文件"),
             Lang::En => anyhow::anyhow!("there is no calendar `{id}`; name a file"),
-        }));
-    };
-    calendar.map_err(Failure::Rules)
+        }))
+    }
 }
 
 /// The days that are judged, and the day of judgement.

@@ -11,9 +11,12 @@ mod inputs;
 mod judged;
 mod judging;
 mod placed;
+mod placed_folder;
 mod report;
 mod rules;
 mod score;
+mod sealed_report;
+mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -40,6 +43,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Init(args) => init::run(args, &cli.global, &environment),
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
+        Command::Verify(args) => verify::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),
         Command::Explain(args) => explain::run(args, &cli.global, &environment),
         Command::Rules(args) => rules::run(args, &cli.global, &environment),

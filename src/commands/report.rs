@@ -1,14 +1,17 @@
-//! `report`: the quarter as the bureau sees it.
+//! `report`: the quarter as the bureau sees it, on the terminal or as a folder.
+
+use std::path::Path;
 
 use gascore::diag::Sink;
+use gascore::domain::Quarter;
 use gascore::report::{build, quarter_page};
 use gascore::write::{json, terminal};
 
 use super::environment::Environment;
 use super::failure::Failure;
-use super::inputs::Inputs;
 use super::judging::{Rules, Span};
-use super::{Ending, files, judged, print};
+use super::placed_folder::PlacedFolder;
+use super::{Ending, files, judged, print, sealed_report};
 use crate::cli::{FailOn, Format, Global, ReportArgs};
 
 pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
@@ -20,15 +23,30 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
             "the folder's name says no quarter; name it, as in --quarter 2019Q3",
         )
     })?;
-    let mut files = files::quarter(&args.path)?;
-    files.earlier = files::earlier(&args.path, quarter)?;
-    let inputs = Inputs { files, quarter: Some(quarter), is_whole: true };
+    if let Some(output) = &args.output {
+        return folder(args, output, quarter, &rules, environment);
+    }
     let span = Span::quarter(quarter, &args.judging);
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
+    let inputs = sealed_report::inputs(&args.path, quarter)?;
     let (result, report) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,
     }
     Ok(judged::ending(&result, &args.judging, FailOn::Never, environment))
+}
+
+/// Writes the report in every form.
+fn folder(args: &ReportArgs, output: &Path, quarter: Quarter, rules: &Rules, environment: &Environment) -> Result<Ending, Failure> {
+    // Whether the folder may be written is known before the work is done, and asked once more when it is.
+    PlacedFolder::find(output, args.force, environment.lang)?;
+    let made = sealed_report::make(&args.path, quarter, &args.judging, rules, environment.result_lang(true, &rules.pack))?;
+    PlacedFolder::find(output, args.force, environment.lang)?.put(&made.files)?;
+    if !environment.quiet {
+        for (name, _) in &made.files {
+            print(&format!("{}\n", output.join(name).display()))?;
+        }
+    }
+    Ok(judged::ending(&made.result, &args.judging, FailOn::Never, environment))
 }

@@ -21,6 +21,7 @@ pub mod rate;
 pub mod row_text;
 pub mod scorecard;
 pub mod service;
+pub mod sha256;
 pub mod tables;
 pub mod wording;
 

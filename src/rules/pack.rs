@@ -9,6 +9,7 @@ use super::read_policy;
 use super::spellings::{self, FieldSpec, Spellings};
 use crate::diag::Code;
 use crate::domain::fold::fold;
+use crate::domain::sha256::hex;
 use crate::domain::{Field, ServiceIx, Wording};
 
 /// The texts of a pack.
@@ -145,15 +146,6 @@ fn digest(texts: &PackTexts) -> String {
         hash.update(text.as_bytes());
     }
     hex(&hash.finalize())
-}
-
-/// Bytes in hexadecimal.
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

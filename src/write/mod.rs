@@ -3,7 +3,9 @@
 pub mod calendar;
 pub mod catalogue;
 pub mod check;
+pub mod folder;
 pub mod json;
 pub mod template;
 pub mod terminal;
+pub mod verification;
 mod wrap;

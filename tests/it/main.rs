@@ -23,5 +23,6 @@ mod points;
 mod readme;
 mod recount;
 mod report;
+mod report_dir;
 mod scoring;
 mod workbooks;

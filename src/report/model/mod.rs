@@ -6,19 +6,23 @@
 mod cases;
 mod check;
 mod data;
+mod manifest;
 mod score;
 mod service;
+mod verification;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
+pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use service::{BalanceReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
 pub(super) use service::{ServiceRules, meets};
+pub use verification::{Change, FirstDifference, InputChange, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification};
 
 /// The name and version of this shape.
 pub const SCHEMA: &str = "gascore/report/v1";
@@ -77,7 +81,7 @@ pub struct Report {
 }
 
 /// The program.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
     /// `gascore`.
     pub name: String,
@@ -121,7 +125,7 @@ pub struct CalendarUsed {
 }
 
 /// Days from the first to the last.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Span {
     /// The first day.
     pub first: NaiveDate,

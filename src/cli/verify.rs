@@ -1,0 +1,25 @@
+//! The arguments of `verify`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Format;
+
+/// `verify`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  gascore verify report-2019Q3 --inputs 2019Q3
+  gascore verify report-2019Q3 --inputs 2019Q3 --format json
+  gascore verify report-2019Q3 --inputs 2019Q3 --rules my-rules")]
+pub(crate) struct VerifyArgs {
+    /// The folder that `report -o` wrote
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// The quarter's folder it was made from
+    #[arg(long, value_name = "QUARTER")]
+    pub(crate) inputs: PathBuf,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
+}

@@ -1,0 +1,296 @@
+//! `report -o` and `verify`: a folder that is whole or not there, sealed, and made again to the last byte.
+
+mod facts;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+const FILES: [&str; 3] = ["facts.csv", "manifest.json", "report.json"];
+
+/// A folder with two small quarters side by side.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (quarter, units) in [("2019Q2", &["zhuxi"][..]), ("2019Q3", &["zagu", "zhuxi"][..])] {
+            let (from, to) = (samples().join(quarter), folder.path().join(quarter));
+            for file in ["enterprises.csv", "verified.csv", "violations.csv"] {
+                copy(&from.join(file), &to.join(file));
+            }
+            for unit in units {
+                for file in ["cases.csv", "progress.csv", "submission.toml"] {
+                    let path = Path::new("submissions").join(unit).join(file);
+                    copy(&from.join(&path), &to.join(&path));
+                }
+            }
+        }
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The program with arguments, standing on the desk.
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin("gascore"));
+        command.current_dir(self.folder.path()).args(args).env("LC_ALL", "C.UTF-8");
+        command
+    }
+
+    /// Runs it, and holds it to an exit status.
+    fn run(&self, args: &[&str], status: i32) -> Output {
+        let output = self.command(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(status), "{args:?}\n{}", text(&output.stderr));
+        output
+    }
+
+    fn json(&self, file: &str) -> Value {
+        serde_json::from_slice(&fs::read(self.path(file)).unwrap()).unwrap()
+    }
+
+    fn verify(&self, status: i32) -> Value {
+        serde_json::from_slice(&self.run(&["verify", "out", "--inputs", "2019Q3", "--format", "json"], status).stdout).unwrap()
+    }
+
+    /// What stands on the desk beside the quarters.
+    fn others(&self) -> Vec<String> {
+        let names = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<_> = names.filter(|name| !name.starts_with("2019")).collect();
+        names.sort();
+        names
+    }
+}
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to.parent().unwrap()).unwrap();
+    fs::write(to, fs::read(from).unwrap()).unwrap();
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
+}
+
+/// Every file the manifest names is there with its hash, and nothing else is.
+fn is_sealed(folder: &Path) {
+    use sha2::{Digest, Sha256};
+    let mut found = files(folder);
+    let manifest: Value = serde_json::from_slice(&found.remove("manifest.json").unwrap()).unwrap();
+    for output in manifest["outputs"].as_array().unwrap() {
+        let bytes = found.remove(output["name"].as_str().unwrap()).unwrap();
+        let hash = gascore::domain::sha256::hex(&Sha256::digest(&bytes));
+        assert_eq!((output["sha256"].as_str().unwrap(), output["bytes"].as_u64().unwrap()), (hash.as_str(), bytes.len() as u64));
+    }
+    assert!(found.is_empty(), "{:?}", found.keys());
+}
+
+#[test]
+fn the_folder_holds_every_form_and_each_is_named_once() {
+    let desk = Desk::new();
+    let told = desk.run(&["report", "2019Q3", "-o", "out"], 0);
+    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/manifest.json\n");
+    assert_eq!(files(&desk.path("out")).keys().collect::<Vec<_>>(), FILES);
+    is_sealed(&desk.path("out"));
+    let json = desk.run(&["report", "2019Q3", "--format", "json"], 0);
+    assert!(json.stdout == fs::read(desk.path("out/report.json")).unwrap(), "report.json is what --format json prints");
+    assert!(desk.run(&["report", "2019Q3", "-o", "quiet/below", "-q"], 0).stdout.is_empty());
+    assert_eq!(desk.others(), ["out", "quiet"]);
+}
+
+#[test]
+fn the_manifest_names_what_decides_the_result_and_no_folder_of_this_machine() {
+    let desk = Desk::new();
+    let options = ["--as-of", "2019-08-31", "--basis", "due", "--deny", "C207", "--deny", "C202", "--deny", "C207", "--lang", "en"];
+    desk.run(&[&["report", "2019Q3", "-o", "out", "--as-known-on", "2019-01-10"], &options[..]].concat(), 0);
+    let manifest = desk.json("out/manifest.json");
+    let expected = serde_json::json!({
+        "as_of": "2019-08-31", "basis": "due", "language": "en", "encoding": null, "as_known_on": "2019-01-10",
+        "deny": ["C202", "C207"], "warn": [], "allow": []
+    });
+    assert_eq!(manifest["options"], expected);
+    assert_eq!((&manifest["quarter"], &manifest["earlier"]["quarter"]), (&Value::from("2019Q3"), &Value::from("2019Q2")));
+    let names: Vec<_> = manifest["inputs"].as_array().unwrap().iter().map(|input| input["name"].as_str().unwrap()).collect();
+    let units =
+        ["zagu", "zhuxi"].map(|unit| ["cases.csv", "progress.csv", "submission.toml"].map(|file| format!("submissions/{unit}/{file}")));
+    let tables = ["enterprises.csv", "verified.csv", "violations.csv"].map(str::to_owned);
+    let mut expected: Vec<_> = units.into_iter().flatten().chain(tables).collect();
+    expected.sort();
+    assert_eq!(names, expected);
+    assert!(!manifest.to_string().contains(desk.folder.path().to_str().unwrap()));
+    let schema: Value = serde_json::from_slice(&desk.run(&["rules", "schema", "manifest"], 0).stdout).unwrap();
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&manifest));
+    desk.verify(0);
+}
+
+#[test]
+fn the_same_input_gives_the_same_folder_from_anywhere() {
+    let desk = Desk::new();
+    desk.run(&["report", "2019Q3", "-o", "one"], 0);
+    desk.run(&["report", "2019Q3", "-o", "two"], 0);
+    let mut elsewhere = desk.command(&["report", "../2019Q3", "-o", "../three"]);
+    assert!(elsewhere.current_dir(desk.path("2019Q2")).env("LC_ALL", "zh_CN.UTF-8").output().unwrap().status.success());
+    let copied = Desk::new();
+    copied.run(&["report", "2019Q3", "-o", "four"], 0);
+    let one = files(&desk.path("one"));
+    for other in [desk.path("two"), desk.path("three"), copied.path("four")] {
+        assert!(files(&other) == one, "{}", other.display());
+    }
+}
+
+#[test]
+fn an_existing_folder_is_replaced_only_with_force_and_only_if_it_is_a_report() {
+    let desk = Desk::new();
+    desk.run(&["report", "2019Q3", "-o", "out", "--lang", "zh"], 0);
+    let old = files(&desk.path("out"));
+    let refused = desk.run(&["report", "2019Q3", "-o", "out", "--lang", "en"], 4);
+    assert!(refused.stdout.is_empty() && text(&refused.stderr).contains("--force"), "{}", text(&refused.stderr));
+    assert!(files(&desk.path("out")) == old);
+    desk.run(&["report", "2019Q3", "-o", "out", "--lang", "en", "--force"], 0);
+    assert!(files(&desk.path("out")) != old);
+    is_sealed(&desk.path("out"));
+    fs::write(desk.path("out/notes.txt"), "mine").unwrap();
+    let refused = desk.run(&["report", "2019Q3", "-o", "out", "--force"], 4);
+    assert!(text(&refused.stderr).contains("notes.txt"), "{}", text(&refused.stderr));
+    assert_eq!(fs::read(desk.path("out/notes.txt")).unwrap(), b"mine");
+    desk.run(&["report", "2019Q3", "-o", "2019Q3", "--force"], 4);
+    desk.run(&["report", "2019Q3", "-o", "2019Q3/submissions/report"], 2);
+    assert_eq!(desk.others(), ["out"]);
+}
+
+#[test]
+fn what_a_killed_run_left_is_cleared_and_what_it_set_aside_comes_back() {
+    let desk = Desk::new();
+    desk.run(&["report", "2019Q3", "-o", "out", "--lang", "zh"], 0);
+    let old = files(&desk.path("out"));
+    fs::create_dir(desk.path(".out.tmp-half")).unwrap();
+    fs::write(desk.path(".out.tmp-half/report.json"), "{").unwrap();
+    fs::rename(desk.path("out"), desk.path(".out.old-aside")).unwrap();
+    desk.run(&["report", "2019Q3", "-o", "out"], 4);
+    assert!(files(&desk.path("out")) == old);
+    assert_eq!(desk.others(), ["out"]);
+}
+
+/// Killed as soon as its own unfinished folder is seen, and ever a little later; what the kill before left does not count.
+#[test]
+fn a_kill_in_mid_write_leaves_the_old_folder_or_the_new_one() {
+    let desk = Desk::new();
+    desk.run(&["report", "2019Q3", "-o", "out", "--lang", "zh"], 0);
+    let mut in_the_midst = 0;
+    for round in 0..20_u32 {
+        let before = desk.others();
+        let unfinished = || desk.others().iter().any(|name| name.starts_with(".out.tmp-") && !before.contains(name));
+        let lang = if round % 2 == 0 { "en" } else { "zh" };
+        let mut command = desk.command(&["report", "2019Q3", "-o", "out", "--force", "--lang", lang]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        while !unfinished() && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_micros(50));
+        }
+        std::thread::sleep(Duration::from_micros(u64::from(round) * 250));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        in_the_midst += u32::from(unfinished());
+        is_sealed(&desk.path("out"));
+    }
+    assert!(in_the_midst > 0, "none of 20 was killed while it wrote");
+    desk.run(&["report", "2019Q3", "-o", "out", "--force", "--lang", "zh"], 0);
+    assert_eq!(desk.others(), ["out"]);
+    desk.verify(0);
+}
+
+#[test]
+fn a_changed_input_is_named_with_the_first_byte_that_differs() {
+    let desk = Desk::new();
+    desk.run(&["report", "2019Q3", "-o", "out"], 0);
+    assert_eq!(desk.verify(0)["inputs"], serde_json::json!([]));
+    let changed = desk.path("2019Q3/submissions/zhuxi/cases.csv");
+    let before = fs::read_to_string(&changed).unwrap();
+    fs::write(&changed, before.replacen("2019-07", "2019-08", 1)).unwrap();
+    let verified = desk.verify(1);
+    assert_eq!(verified["inputs"], serde_json::json!([{ "name": "submissions/zhuxi/cases.csv", "change": "changed" }]));
+    let kept = fs::read(desk.path("out/report.json")).unwrap();
+    let now = desk.run(&["report", "2019Q3", "--format", "json"], 0).stdout;
+    let offset = kept.iter().zip(&now).position(|(kept, now)| kept != now).unwrap();
+    let line = kept[..offset].split(|byte| *byte == b'\n').count();
+    let expected = serde_json::json!({
+        "name": "report.json", "state": "different", "edited": false, "first_difference": { "offset": offset, "line": line }
+    });
+    assert_eq!(verified["outputs"][0], expected);
+    for (lang, words) in [("en", "input submissions/zhuxi/cases.csv: changed"), ("zh", "输入 submissions/zhuxi/cases.csv：已改动")] {
+        let told = text(&desk.run(&["verify", "out", "--inputs", "2019Q3", "--lang", lang], 1).stdout);
+        assert!(told.contains(words) && told.contains(&(offset + 1).to_string()), "{told}");
+    }
+    let schema: Value = serde_json::from_slice(&desk.run(&["rules", "schema", "verify"], 0).stdout).unwrap();
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&verified));
+}
+
+#[test]
+fn everything_that_can_differ_is_told() {
+    let desk = Desk::new();
+    desk.run(&["report", "2019Q3", "-o", "out"], 0);
+    fs::remove_file(desk.path("2019Q3/violations.csv")).unwrap();
+    fs::write(desk.path("2019Q3/submissions/zagu/ledger.docx"), "").unwrap();
+    fs::remove_dir_all(desk.path("2019Q2/submissions")).unwrap();
+    fs::remove_file(desk.path("out/facts.csv")).unwrap();
+    let edited = fs::read_to_string(desk.path("out/report.json")).unwrap() + " ";
+    fs::write(desk.path("out/report.json"), edited).unwrap();
+    let manifest = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    let older = manifest.replacen(env!("CARGO_PKG_VERSION"), "0.0.9", 1);
+    let calendar = desk.json("out/manifest.json")["calendar"]["sha256"].as_str().unwrap().to_owned();
+    fs::write(desk.path("out/manifest.json"), older.replacen(&calendar, &"0".repeat(64), 1)).unwrap();
+    let verified = desk.verify(1);
+    assert_eq!(verified["program"], serde_json::json!({ "kept": "0.0.9", "now": env!("CARGO_PKG_VERSION") }));
+    assert_eq!(verified["calendar"]["kept"], "0".repeat(64));
+    assert!(verified["rules"].is_null());
+    let changes: Vec<_> = verified["inputs"].as_array().unwrap().iter().map(|input| (&input["name"], &input["change"])).collect();
+    for (name, change) in
+        [("violations.csv", "missing"), ("submissions/zagu/ledger.docx", "new"), ("2019Q2/submissions/zhuxi/cases.csv", "missing")]
+    {
+        assert!(changes.contains(&(&Value::from(name), &Value::from(change))), "{name}: {changes:?}");
+    }
+    let outputs: Vec<_> = verified["outputs"].as_array().unwrap().iter().map(|output| (&output["state"], &output["edited"])).collect();
+    let states =
+        [("different", true), ("missing", false), ("different", false)].map(|(state, edited)| (Value::from(state), Value::from(edited)));
+    assert_eq!(outputs, states.iter().map(|(state, edited)| (state, edited)).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_no_report_cannot_be_verified() {
+    let desk = Desk::new();
+    let verify = |status| desk.run(&["verify", "out", "--inputs", "2019Q3"], status);
+    verify(3);
+    desk.run(&["report", "2019Q3", "-o", "out"], 0);
+    desk.run(&["verify", "out", "--inputs", "2018Q1"], 3);
+    fs::write(desk.path("out/manifest.json"), "{\"schema\": \"gascore/manifest/v9\"}").unwrap();
+    assert!(text(&verify(3).stderr).contains("manifest.json"));
+}
+
+#[test]
+fn rules_of_ones_own_are_sealed_and_found_again() {
+    let desk = Desk::new();
+    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/chongqing-2018");
+    for file in ["policy.toml", "checklist.toml", "ledger.toml"] {
+        copy(&pack.join(file), &desk.path("mine").join(file));
+    }
+    let ledger = fs::read_to_string(desk.path("mine/ledger.toml")).unwrap();
+    fs::write(desk.path("mine/ledger.toml"), ledger + "\n# ours\n").unwrap();
+    desk.run(&["report", "2019Q3", "-o", "out", "--rules", "mine"], 0);
+    assert!(!desk.verify(1)["rules"].is_null());
+    desk.run(&["verify", "out", "--inputs", "2019Q3", "--rules", "mine"], 0);
+}
