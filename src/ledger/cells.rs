@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::date::{self, DateCell};
+use super::words::Known;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold_width;
 use crate::domain::{Field, FileName, Moment, Place};
@@ -166,13 +167,19 @@ impl<'b> Cells<'_, 'b> {
         }
     }
 
-    /// Says that a word is not one of those the pack knows; whether it sets the row aside depends on the code. `known` lists
-    /// those it knows, for Chinese and for English messages.
-    pub(super) fn unknown_word(&self, code: Code, field: Field, known: impl FnOnce() -> (String, String), id: &str, sink: &mut Sink) {
+    /// Says that a word is not one of those the pack knows; whether it sets the row aside depends on the code. `known` says
+    /// what could have been written.
+    pub(super) fn unknown_word(&self, code: Code, field: Field, known: impl FnOnce(&str) -> Known, id: &str, sink: &mut Sink) {
         sink.report(code, &self.place(field.index()), || {
-            let cell = self.text(field).map(|text| quoted(&text)).unwrap_or_default();
-            let (known, known_en) = known();
-            self.diagnostic(code, field).fact("cell", cell).fact("known", known).fact("known_en", known_en).case(id)
+            let text = self.text(field).unwrap_or_default();
+            let Known { zh, en, near } = known(&text);
+            let diagnostic = self.diagnostic(code, field).fact("cell", quoted(&text)).fact("known", zh).fact("known_en", en).case(id);
+            match near {
+                Some(near) => {
+                    diagnostic.fact("hint", format!("，是否应为“{near}”")).fact("hint_en", format!(", perhaps “{near}” was meant"))
+                }
+                None => diagnostic.fact("hint", "").fact("hint_en", ""),
+            }
         });
     }
 

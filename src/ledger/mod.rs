@@ -257,7 +257,7 @@ fn read_service(cells: &Cells<'_, '_>, words: &mut Words<'_, ServiceIx>, id: &st
     };
     let found = words.find(&bytes, || cells.text(Field::Service).unwrap_or_default());
     found.ok_or_else(|| {
-        cells.unknown_word(Code::R104, Field::Service, || words.known(), id, sink);
+        cells.unknown_word(Code::R104, Field::Service, |text| words.known(text), id, sink);
         Code::R104
     })
 }

@@ -8,7 +8,7 @@ use super::cells::{Cells, Weight};
 use super::checks::{CHECKS, Fault, Rules};
 use super::said::{Dates, Said};
 use super::scan::Scan;
-use super::words::Words;
+use super::words::{Known, Words};
 use super::{Events, pauses};
 use crate::diag::{Code, Diagnostic, Sink, Tier};
 use crate::domain::fold::fold;
@@ -186,7 +186,7 @@ fn visits(scan: &mut Scan<'_, '_, '_>) -> Option<u16> {
     let text = scan.cells.text(Field::Visits)?;
     let number = fold(&text).trim_end_matches(['次', '趟']).parse::<u16>().ok();
     if number.is_none() {
-        let whole_number = || ("整数，如 1".to_owned(), "a whole number such as 1".to_owned());
+        let whole_number = |_: &str| Known { zh: "整数，如 1".to_owned(), en: "a whole number such as 1".to_owned(), near: None };
         scan.cells.unknown_word(Code::R105, Field::Visits, whole_number, scan.id, scan.sink);
         scan.doubt(Field::Visits, Code::R105);
     }

@@ -81,7 +81,7 @@ impl<'s, 'a, 'b> Scan<'s, 'a, 'b> {
         let bytes = self.cells.bytes(field.index())?;
         let found = words.find(&bytes, || self.cells.text(field).unwrap_or_default());
         if found.is_none() {
-            self.cells.unknown_word(unknown, field, || words.known(), self.id, self.sink);
+            self.cells.unknown_word(unknown, field, |text| words.known(text), self.id, self.sink);
             self.doubt(field, unknown);
             if unknown == Code::R104 {
                 self.set_aside(unknown);

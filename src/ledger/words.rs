@@ -8,6 +8,16 @@ use crate::rules::Vocabulary;
 /// Spellings remembered per column; a hostile column cannot make it grow further.
 const REMEMBERED: usize = 1024;
 
+/// What can be written where an unknown word stands.
+pub(super) struct Known {
+    /// For Chinese messages.
+    pub(super) zh: String,
+    /// For English messages.
+    pub(super) en: String,
+    /// The spelling that may have been meant.
+    pub(super) near: Option<String>,
+}
+
 /// The words of one column of one file.
 pub(super) struct Words<'p, T> {
     vocabulary: &'p Vocabulary<T>,
@@ -19,9 +29,10 @@ impl<'p, T: Copy> Words<'p, T> {
         Self { vocabulary, seen: HashMap::new() }
     }
 
-    /// One spelling of each value, listed for Chinese and for English messages.
-    pub(super) fn known(&self) -> (String, String) {
-        (self.vocabulary.known().join("、"), self.vocabulary.known().join(", "))
+    /// What could have been written instead of `text`.
+    pub(super) fn known(&self, text: &str) -> Known {
+        let known = self.vocabulary.known();
+        Known { zh: known.join("、"), en: known.join(", "), near: self.vocabulary.near(&fold(text)).map(str::to_owned) }
     }
 
     /// The value that `bytes` spell; `decode` turns them into text where they were not met before.

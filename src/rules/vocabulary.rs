@@ -31,6 +31,14 @@ impl<T> Vocabulary<T> {
         &self.known
     }
 
+    /// The spelling that may have been meant by a folded word that is none: one slip away, or two where the word is long.
+    pub fn near(&self, folded: &str) -> Option<&str> {
+        let length = folded.chars().count();
+        let slips = if length < 3 { 0 } else { 1 + usize::from(length > 6) };
+        let near = self.words.keys().map(|word| (strsim::osa_distance(folded, word), word.as_str())).min()?;
+        (near.0 <= slips).then_some(near.1)
+    }
+
     /// One spelling of each value for a form to fill in. In English that is its name, spaced where the pack knows it so.
     pub fn offered(&self, lang: Lang) -> Vec<String> {
         let spaced = |name: &String| {
