@@ -39,7 +39,7 @@ pub use marks::{Mark, Marks, Satisfaction};
 pub use moment::{Instant, Moment, TimeOfDay};
 pub use period::{Period, Quarter};
 pub use place::{Column, FileName, Place};
-pub use points::Points;
+pub use points::{NoPoints, Points};
 pub use progress::{PointClaim, PointStatus, Progress, Verification};
 pub use rate::{Interval, Rate};
 pub use row_text::{RowText, SentCell, SentRow};

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Sub};
+use std::str::FromStr;
 
 /// Whole hundredths of a point: no rounding ever hides in a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -45,10 +46,47 @@ impl Sum for Points {
     }
 }
 
+/// A text that is no number of points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a number of points such as 93.20")]
+pub struct NoPoints;
+
+/// Reads what `Display` writes: two decimals, no more and no less.
+impl FromStr for Points {
+    type Err = NoPoints;
+
+    fn from_str(text: &str) -> Result<Self, NoPoints> {
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
+        let (whole, hundredths) = digits.split_once('.').ok_or(NoPoints)?;
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number(whole) || !is_number(hundredths) || hundredths.len() != 2 {
+            return Err(NoPoints);
+        }
+        let value = format!("{whole}{hundredths}").parse::<i64>().map_err(|_| NoPoints)?;
+        Ok(Self(sign * value))
+    }
+}
+
 impl fmt::Display for Points {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let hundredths = self.0.unsigned_abs();
         write!(f, "{sign}{}.{:02}", hundredths / 100, hundredths % 100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_read_as_they_are_written() {
+        for hundredths in [0, 1, 99, 100, 9_320, 10_000, -5, -120] {
+            let points = Points::from_hundredths(hundredths);
+            assert_eq!(points.to_string().parse(), Ok(points));
+        }
+        for wrong in ["", "1", "1.2", "1.234", "1,20", "a.bc", "-", "1.-2", "+1.20", "99999999999999999999.00"] {
+            assert_eq!(wrong.parse::<Points>(), Err(NoPoints), "{wrong}");
+        }
     }
 }

@@ -40,6 +40,17 @@ impl Rate {
         self.part == self.whole
     }
 
+    /// In hundredths of a percent, rounded, but 100.00 % only where all did and 0.00 % only where none did.
+    pub fn hundredths(self) -> u64 {
+        let (part, whole) = (u128::from(self.part), u128::from(self.whole));
+        let rounded = u64::try_from((part * 20_000 + whole) / (whole * 2)).unwrap_or(10_000);
+        match rounded {
+            10_000 if !self.is_full() => 9_999,
+            0 if self.part > 0 => 1,
+            _ => rounded,
+        }
+    }
+
     /// Compares without rounding.
     pub fn compare(self, other: Self) -> Ordering {
         let left = u128::from(self.part) * u128::from(other.whole);
@@ -71,14 +82,7 @@ impl Rate {
 /// never as `0.00%`, because a single case matters.
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (part, whole) = (u128::from(self.part), u128::from(self.whole));
-        let mut hundredths = (part * 20_000 + whole) / (whole * 2);
-        if hundredths == 10_000 && !self.is_full() {
-            hundredths = 9_999;
-        }
-        if hundredths == 0 && self.part > 0 {
-            hundredths = 1;
-        }
+        let hundredths = self.hundredths();
         write!(f, "{}.{:02}%", hundredths / 100, hundredths % 100)
     }
 }

@@ -36,7 +36,7 @@ pub fn check_page(code: Code, lang: Lang) -> Page {
     let place = format!("{} · {} · {}", words::tier(check.tier, lang), words::stage(check.stage, lang), check.name);
     let mut blocks = vec![Block::Text(place)];
     for part in parts(&check, lang) {
-        blocks.push(Block::Heading(part.name.to_owned()));
+        blocks.push(Block::heading(part.name));
         blocks.extend(part.lines.into_iter().map(Block::Text));
     }
     Page { title: format!("{} {}", check.code, check.title), blocks }
@@ -46,10 +46,10 @@ pub fn check_page(code: Code, lang: Lang) -> Page {
 pub fn checks_page(lang: Lang) -> Page {
     let mut blocks = vec![Block::Text(count_line(lang))];
     for stage in Stage::ALL {
-        blocks.push(Block::Heading(format!("{} {}", stage.letter(), words::stage(*stage, lang))));
+        blocks.push(Block::heading(format!("{} {}", stage.letter(), words::stage(*stage, lang))));
         blocks.push(Block::Table(stage_table(*stage, lang)));
     }
-    blocks.push(Block::Heading(lang.pick("查看一项", "To read about one").to_owned()));
+    blocks.push(Block::heading(lang.pick("查看一项", "To read about one")));
     blocks.push(Block::Text("gascore explain C201".to_owned()));
     Page { title: lang.pick("检查项一览", "Every check").to_owned(), blocks }
 }

@@ -8,7 +8,7 @@ use crate::rules::Pack;
 
 /// The packs and calendars, and how many checks there are.
 pub fn rules_page(packs: &[Pack], calendars: &[WorkCalendar], lang: Lang) -> Page {
-    let heading = |zh: &str, en: &str| Block::Heading(lang.pick(zh, en).to_owned());
+    let heading = |zh: &str, en: &str| Block::heading(lang.pick(zh, en));
     let more = match lang {
         Lang::Zh => ["gascore explain 列出全部检查项", "gascore explain C201 说明一项"],
         Lang::En => ["gascore explain lists every check", "gascore explain C201 explains one"],

@@ -1,4 +1,12 @@
-//! Pages of tables: what a terminal, and later a workbook or a web page, is written from.
+//! Pages of typed tables: what a terminal, a workbook, a web page or a circular is written from.
+//!
+//! A cell knows how it is shown, what it stands for, how it is to be taken, and where it leads; a writer that has no use for
+//! one of these passes it over.
+
+use chrono::NaiveDate;
+
+use super::model::Share;
+use crate::domain::{ListKind, Points};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,13 +21,37 @@ pub struct Page {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// The head of a section.
-    Heading(String),
+    Heading(Heading),
     /// A paragraph.
     Text(String),
     /// Short statements, one a line.
     List(Vec<String>),
     /// A table.
     Table(Table),
+}
+
+/// The head of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What the section is called.
+    pub text: String,
+    /// Of the page (1), or of a section of it (2).
+    pub level: u8,
+    /// What leads here.
+    pub at: Option<Target>,
+}
+
+/// What a cell can lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// An enterprise, by its position in the report.
+    Enterprise(usize),
+    /// A list of its cases.
+    Cases(usize, ListKind),
+    /// Its findings: what points it lost for.
+    Findings(usize),
+    /// What is wrong and doubtful in the data.
+    Diagnostics,
 }
 
 /// A table.
@@ -57,29 +89,109 @@ pub enum Tone {
     Faint,
 }
 
+/// What a cell stands for, where it is more than words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// Words, or a number with something beside it.
+    Text,
+    /// How many.
+    Count(u64),
+    /// A rate in hundredths of a percent: 9,853 is 98.53 %.
+    Percent(u64),
+    /// Points of a score.
+    Points(Points),
+    /// A day.
+    Day(NaiveDate),
+    /// There is none; the text says why, or is a dash.
+    Missing,
+}
+
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// What it shows.
     pub text: String,
+    /// What it stands for.
+    pub value: Value,
     /// How it is to be taken.
     pub tone: Tone,
+    /// Where it leads.
+    pub target: Option<Target>,
 }
 
 impl Cell {
     /// A plain cell.
     pub fn plain(text: impl std::fmt::Display) -> Self {
-        Self { text: text.to_string(), tone: Tone::Plain }
+        Self::toned(text, Tone::Plain)
     }
 
     /// A cell with a tone.
     pub fn toned(text: impl std::fmt::Display, tone: Tone) -> Self {
-        Self { text: text.to_string(), tone }
+        Self { text: text.to_string(), value: Value::Text, tone, target: None }
+    }
+
+    /// How many.
+    pub fn count(count: u64) -> Self {
+        Self { value: Value::Count(count), ..Self::plain(count) }
     }
 
     /// A number that is good only when it is zero; nothing to see where it is.
     pub fn fault_count(count: u64) -> Self {
-        if count == 0 { Self::toned("0", Tone::Faint) } else { Self::toned(count, Tone::Bad) }
+        Self { value: Value::Count(count), ..Self::toned(count, if count == 0 { Tone::Faint } else { Tone::Bad }) }
+    }
+
+    /// A rate; a dash where there is none.
+    pub fn share(share: Option<&Share>) -> Self {
+        share.map_or_else(|| Self::missing("-"), |share| Self { value: Value::Percent(share.hundredths()), ..Self::plain(&share.percent) })
+    }
+
+    /// Points, as the report writes them; a dash where there are none.
+    pub fn points(points: Option<&str>) -> Self {
+        let value = points.and_then(|points| Some((points, points.parse().ok()?)));
+        value.map_or_else(|| Self::missing("-"), |(text, points)| Self { value: Value::Points(points), ..Self::plain(text) })
+    }
+
+    /// A day; a dash where there is none.
+    pub fn day(day: Option<NaiveDate>) -> Self {
+        day.map_or_else(|| Self::missing("-"), |day| Self { value: Value::Day(day), ..Self::plain(day) })
+    }
+
+    /// Nothing, and a word for it.
+    pub fn missing(text: impl std::fmt::Display) -> Self {
+        Self { value: Value::Missing, ..Self::plain(text) }
+    }
+
+    /// The same, leading somewhere.
+    #[must_use]
+    pub fn to(self, target: Target) -> Self {
+        Self { target: Some(target), ..self }
+    }
+
+    /// The same with a tone.
+    #[must_use]
+    pub fn with_tone(self, tone: Tone) -> Self {
+        Self { tone, ..self }
+    }
+}
+
+impl Block {
+    /// The head of a section.
+    pub fn heading(text: impl Into<String>) -> Self {
+        Self::Heading(Heading { text: text.into(), level: 1, at: None })
+    }
+
+    /// The head of a part of a section.
+    pub fn part(text: impl Into<String>) -> Self {
+        Self::Heading(Heading { text: text.into(), level: 2, at: None })
+    }
+
+    /// The same heading, where `target` leads to; another block stays what it is.
+    #[must_use]
+    pub fn at(self, target: Target) -> Self {
+        match self {
+            Self::Heading(heading) => Self::Heading(Heading { at: Some(target), ..heading }),
+            other => other,
+        }
     }
 }
 

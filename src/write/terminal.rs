@@ -56,9 +56,9 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading(title) => {
+            Block::Heading(heading) => {
                 self.line("");
-                self.title(title);
+                self.title(&heading.text);
             }
             Block::Text(text) => self.wrapped(text, "", ""),
             Block::List(lines) => {

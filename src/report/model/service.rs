@@ -18,6 +18,13 @@ pub struct Share {
     pub percent: String,
 }
 
+impl Share {
+    /// The percentage in hundredths: 9,853 for `98.53%`.
+    pub fn hundredths(&self) -> u64 {
+        Rate::new(self.part, self.whole).map_or(0, Rate::hundredths)
+    }
+}
+
 impl From<Rate> for Share {
     fn from(rate: Rate) -> Self {
         Self { part: rate.part(), whole: rate.whole(), percent: rate.to_string() }

@@ -20,7 +20,7 @@ impl View<'_> {
         ];
         let mut blocks = Vec::new();
         for (list, title) in lists.into_iter().filter(|(list, _)| list.total > 0) {
-            blocks.push(Block::Heading(self.list_title(title, list)));
+            blocks.push(Block::heading(self.list_title(title, list)));
             blocks.push(Block::Table(self.case_table(&list.cases[..list.cases.len().min(SHOWN)])));
         }
         blocks
@@ -50,7 +50,7 @@ impl View<'_> {
             let late = match (case.code.as_deref(), case.breach.as_deref()) {
                 (Some(code), _) => Cell::plain(code),
                 (None, Some("law")) => Cell::toned(format!("{} {}", case.days_late, self.pick("超法定", "law")), Tone::Bad),
-                (None, _) => Cell::plain(case.days_late),
+                (None, _) => Cell::count(case.days_late.into()),
             };
             let due = case.due_at.clone().or_else(|| case.due_on.map(|day| day.to_string()));
             table.rows.push(vec![
@@ -91,11 +91,11 @@ impl View<'_> {
                 Cell::plain(&case.id),
                 Cell::plain(case.service.as_deref().map_or("-", |service| self.service_name(service))),
                 Cell::plain(or_dash(case.started.as_ref())),
-                Cell::plain(or_dash(case.due_on)),
+                Cell::day(case.due_on),
                 Cell::plain(format!("{}:{}", file_name(&case.file), case.line)),
             ]);
         }
-        vec![Block::Heading(title), Block::Table(table)]
+        vec![Block::heading(title), Block::Table(table)]
     }
 }
 

@@ -9,7 +9,7 @@ use crate::report::table::{Block, Cell, Table, Tone};
 impl View<'_> {
     /// What is wrong and doubtful in the data; with samples where one enterprise looks at itself.
     pub(super) fn data_blocks(&self, with_samples: bool) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading(self.pick("数据质量", "State of the data").to_owned())];
+        let mut blocks = vec![Block::heading(self.pick("数据质量", "State of the data"))];
         let rows: u64 = self.report.inputs.iter().map(|input| input.rows).sum();
         let passed: u64 = self.report.inputs.iter().map(|input| input.passed_over).sum();
         let total =
@@ -52,13 +52,13 @@ impl View<'_> {
             table.rows.push(vec![
                 Cell::plain(&statement.code),
                 Cell::plain(&statement.about),
-                Cell::plain(statement.answered),
+                Cell::count(statement.answered),
                 Cell::plain(&statement.reason),
                 Cell::plain(statement.signed_by_unit.as_deref().unwrap_or("-")),
                 Cell::plain(statement.place.trim_start_matches("submissions/")),
             ]);
         }
-        vec![Block::Heading(self.pick("企业说明", "Statements of the enterprises").to_owned()), Block::Table(table)]
+        vec![Block::heading(self.pick("企业说明", "Statements of the enterprises")), Block::Table(table)]
     }
 
     /// The encoding that was taken for each file.
@@ -101,7 +101,7 @@ impl View<'_> {
             table.rows.push(vec![
                 Cell::toned(tier, tone),
                 Cell::plain(&group.code),
-                Cell::plain(group.total),
+                Cell::count(group.total),
                 Cell::plain(what),
                 Cell::plain(place(group, with_samples)),
             ]);

@@ -15,6 +15,6 @@ impl View<'_> {
                 (None, _) => text,
             }
         };
-        vec![Block::Heading(self.pick("统计口径", "Method").to_owned()), Block::List(self.report.method.iter().map(line).collect())]
+        vec![Block::heading(self.pick("统计口径", "Method")), Block::List(self.report.method.iter().map(line).collect())]
     }
 }

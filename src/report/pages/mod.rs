@@ -61,11 +61,11 @@ fn rate_cell(view: &View<'_>, service: &ServiceReport) -> Cell {
             let mark = if service.meets_target == Some(true) { "" } else { "▼" };
             let small = if service.small_number { "*" } else { "" };
             let tone = if service.meets_target == Some(true) { Tone::Good } else { Tone::Bad };
-            Cell::toned(format!("{mark}{}{small}", rate.percent), tone)
+            Cell { text: format!("{mark}{}{small}", rate.percent), ..Cell::share(Some(rate)).with_tone(tone) }
         }
-        (None, ServiceState::Reported) => Cell::toned(view.pick("无应办结", "none due"), Tone::Faint),
-        (None, ServiceState::DeclaredEmpty) => Cell::toned(view.pick("无业务", "no cases"), Tone::Faint),
-        (None, ServiceState::NotReported) => Cell::toned(view.pick("未报", "not reported"), Tone::Bad),
+        (None, ServiceState::Reported) => Cell::missing(view.pick("无应办结", "none due")).with_tone(Tone::Faint),
+        (None, ServiceState::DeclaredEmpty) => Cell::missing(view.pick("无业务", "no cases")).with_tone(Tone::Faint),
+        (None, ServiceState::NotReported) => Cell::missing(view.pick("未报", "not reported")).with_tone(Tone::Bad),
     }
 }
 

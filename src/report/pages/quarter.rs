@@ -1,9 +1,9 @@
 //! The quarter as the bureau sees it.
 
 use super::{View, or_dash, rate_cell, share_text};
-use crate::domain::Lang;
+use crate::domain::{Lang, ListKind, Points};
 use crate::report::model::{EnterpriseReport, GroupReport, Report};
-use crate::report::table::{Block, Cell, Page, Table, Tone};
+use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 
 /// The page of a quarter.
 pub fn quarter_page(report: &Report, lang: Lang) -> Page {
@@ -12,21 +12,20 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     let name = quarter.map_or_else(|| lang.pick("全部台账", "the whole ledger").to_owned(), |quarter| quarter.text(lang));
     let mut blocks = vec![Block::List(view.quarter_head())];
     blocks.extend(view.participation_blocks());
-    blocks.push(Block::Heading(lang.pick("排名", "Ranking").to_owned()));
+    blocks.push(Block::heading(lang.pick("排名", "Ranking")));
     blocks.push(Block::Table(view.ranking_table()));
     blocks.push(Block::Text(view.ranking_note()));
-    blocks
-        .push(Block::Heading(lang.pick("企业与服务（比率与应办结件数）", "Enterprises and services (rate and decided cases)").to_owned()));
+    blocks.push(Block::heading(lang.pick("企业与服务（比率与应办结件数）", "Enterprises and services (rate and decided cases)")));
     blocks.push(Block::Table(view.matrix_table()));
     blocks.push(Block::List(view.matrix_notes()));
-    blocks.push(Block::Heading(lang.pick("全市合计", "The whole city").to_owned()));
+    blocks.push(Block::heading(lang.pick("全市合计", "The whole city")));
     blocks.push(Block::Table(view.rates_table(&report.city)));
     blocks.push(Block::List(view.rate_notes(&report.city)));
     if let Some(table) = view.readings_table(&report.city) {
-        blocks.push(Block::Heading(lang.pick("其他口径（与正式口径不同的）", "Other readings that differ").to_owned()));
+        blocks.push(Block::heading(lang.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
         blocks.push(Block::Table(table));
     }
-    blocks.push(Block::Heading(lang.pick("办件平衡", "Balance").to_owned()));
+    blocks.push(Block::heading(lang.pick("办件平衡", "Balance")));
     blocks.push(Block::Table(view.balance_table(&report.city)));
     blocks.extend(view.group_blocks(lang.pick("区县", "Districts"), &report.districts));
     blocks.extend(view.group_blocks(lang.pick("上级公司", "Parent companies"), &report.parents));
@@ -88,7 +87,7 @@ impl View<'_> {
                 Lang::En => format!("{} not acceptable as they stand: {names}", blocked.len()),
             });
         }
-        vec![Block::Heading(self.pick("报送情况", "Who reported").to_owned()), Block::List(lines)]
+        vec![Block::heading(self.pick("报送情况", "Who reported")), Block::List(lines)]
     }
 
     fn ranking_table(&self) -> Table {
@@ -103,14 +102,16 @@ impl View<'_> {
             self.pick(">应办结", ">Decided"),
             self.pick(">未按期", ">Not on time"),
         ]);
-        for enterprise in &self.report.enterprises {
-            table.rows.push(self.ranking_row(enterprise));
+        for (position, enterprise) in self.report.enterprises.iter().enumerate() {
+            table.rows.push(self.ranking_row(position, enterprise));
         }
         table
     }
 
-    fn ranking_row(&self, enterprise: &EnterpriseReport) -> Vec<Cell> {
-        let not_on_time = enterprise.services.iter().map(|service| service.late + service.overdue).sum();
+    fn ranking_row(&self, position: usize, enterprise: &EnterpriseReport) -> Vec<Cell> {
+        let (late, overdue) =
+            enterprise.services.iter().fold((0, 0), |(late, overdue), service| (late + service.late, overdue + service.overdue));
+        let behind = if late > 0 { ListKind::Late } else { ListKind::Overdue };
         let score = enterprise.score();
         let grade = match (score.and_then(|score| score.grade.as_ref()), enterprise.reported) {
             (Some(grade), _) if !grade.vetoes.is_empty() => {
@@ -121,21 +122,23 @@ impl View<'_> {
             (None, false) => Cell::toned(self.pick("未报送", "sent nothing"), Tone::Bad),
         };
         let total = match (score, enterprise.reported) {
-            (Some(score), _) if score.measured_only => format!("{}/{}", score.total, score.available),
-            (Some(score), _) => score.total.clone(),
-            (None, true) => "-".to_owned(),
-            (None, false) => "0.00".to_owned(),
+            (Some(score), _) => {
+                let points = Cell::points(Some(&score.total)).to(Target::Findings(position));
+                if score.measured_only { Cell { text: format!("{}/{}", score.total, score.available), ..points } } else { points }
+            }
+            (None, true) => Cell::missing("-"),
+            (None, false) => Cell::points(Some("0.00")),
         };
         vec![
-            Cell::plain(or_dash(enterprise.rank)),
-            Cell::plain(&enterprise.short_name),
+            enterprise.rank.map_or_else(|| Cell::missing("-"), |rank| Cell::count(rank as u64)),
+            Cell::plain(&enterprise.short_name).to(Target::Enterprise(position)),
             Cell::plain(or_dash(enterprise.district.as_ref())),
-            Cell::plain(total),
-            Cell::toned(or_dash(enterprise.claimed.as_ref().map(|score| &score.total)), Tone::Faint),
-            Cell::plain(or_dash(enterprise.ranking_points.as_ref().filter(|_| enterprise.rank.is_some()))),
+            total,
+            Cell::points(enterprise.claimed.as_ref().map(|score| score.total.as_str())).with_tone(Tone::Faint),
+            Cell::points(enterprise.ranking_points.as_deref().filter(|_| enterprise.rank.is_some())),
             grade,
-            Cell::plain(enterprise.decided),
-            Cell::fault_count(not_on_time),
+            Cell::count(enterprise.decided),
+            leading(Cell::fault_count(late + overdue), late + overdue, Target::Cases(position, behind)),
         ]
     }
 
@@ -189,14 +192,14 @@ impl View<'_> {
         for group in groups {
             table.rows.push(vec![
                 Cell::plain(&group.name),
-                Cell::plain(group.enterprises),
-                Cell::plain(group.reported),
-                Cell::plain(or_dash(group.rate.as_ref().map(|rate| &rate.percent))),
+                Cell::count(group.enterprises as u64),
+                Cell::count(group.reported as u64),
+                Cell::share(group.rate.as_ref()),
                 Cell::fault_count(group.not_on_time),
-                Cell::plain(or_dash(group.mean_score.as_ref())),
+                Cell::points(group.mean_score.as_deref()),
             ]);
         }
-        vec![Block::Heading(title.to_owned()), Block::Table(table)]
+        vec![Block::heading(title), Block::Table(table)]
     }
 
     fn milestone_blocks(&self) -> Vec<Block> {
@@ -228,24 +231,24 @@ impl View<'_> {
             };
             table.rows.push(vec![
                 Cell::plain(&milestone.name),
-                Cell::plain(milestone.by),
+                Cell::day(Some(milestone.by)),
                 Cell::plain(share_text(milestone.state.as_ref())),
                 Cell::toned(state, tone),
                 Cell::plain(missing),
             ]);
         }
-        vec![Block::Heading(self.pick("阶段目标", "Milestones").to_owned()), Block::Table(table)]
+        vec![Block::heading(self.pick("阶段目标", "Milestones")), Block::Table(table)]
     }
 
     /// Where points were lost: per point, how many enterprises lost how much.
     fn findings_blocks(&self) -> Vec<Block> {
-        let mut points: std::collections::BTreeMap<&str, (&str, usize, i64, &str)> = std::collections::BTreeMap::new();
+        let mut points: std::collections::BTreeMap<&str, (&str, u64, Points, &str)> = std::collections::BTreeMap::new();
         for enterprise in &self.report.enterprises {
             for finding in &enterprise.findings {
-                let lost = finding.lost.replace('.', "").parse().unwrap_or(0);
-                let entry = points.entry(&finding.point).or_insert((&finding.title, 0, 0, ""));
+                let lost = finding.lost.parse().unwrap_or_default();
+                let entry = points.entry(&finding.point).or_insert((&finding.title, 0, Points::ZERO, ""));
                 entry.1 += 1;
-                entry.2 += lost;
+                entry.2 = entry.2 + lost;
                 if entry.3.is_empty() {
                     entry.3 = finding.causes.first().map_or("", |cause| cause.rule.as_str());
                 }
@@ -265,11 +268,16 @@ impl View<'_> {
         for (point, (title, enterprises, lost, rule)) in sorted {
             table.rows.push(vec![
                 Cell::plain(format!("{point} {title}")),
-                Cell::plain(enterprises),
-                Cell::plain(crate::domain::Points::from_hundredths(lost)),
+                Cell::count(enterprises),
+                Cell::points(Some(&lost.to_string())),
                 Cell::toned(rule, Tone::Faint),
             ]);
         }
-        vec![Block::Heading(self.pick("扣分事项", "Findings").to_owned()), Block::Table(table)]
+        vec![Block::heading(self.pick("扣分事项", "Findings")), Block::Table(table)]
     }
+}
+
+/// A number leads to what is behind it, where there is anything.
+fn leading(cell: Cell, count: u64, target: Target) -> Cell {
+    if count > 0 { cell.to(target) } else { cell }
 }

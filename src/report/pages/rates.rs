@@ -27,12 +27,12 @@ impl View<'_> {
                 Cell::plain(self.service_name(&service.service)),
                 Cell::plain(self.service(&service.service).map_or("", |info| info.limit.as_str())),
                 rate_cell(self, service),
-                Cell::plain(service.decided),
-                Cell::plain(service.on_time),
+                Cell::count(service.decided),
+                Cell::count(service.on_time),
                 Cell::fault_count(service.late),
                 Cell::fault_count(service.overdue),
-                Cell::plain(service.pending),
-                Cell::plain(service.excluded),
+                Cell::count(service.pending),
+                Cell::count(service.excluded),
                 Cell::plain(or_dash(interval)),
                 Cell::plain(or_dash(days)),
             ]);
@@ -91,9 +91,9 @@ impl View<'_> {
                 table.rows.push(vec![
                     Cell::plain(self.service_name(&service.service)),
                     Cell::plain(title),
-                    Cell::plain(or_dash(reading.rate.as_ref().map(|rate| &rate.percent))),
+                    Cell::share(reading.rate.as_ref()),
                     Cell::plain(or_dash(counts)),
-                    Cell::toned(or_dash(service.rate.as_ref().map(|rate| &rate.percent)), Tone::Faint),
+                    Cell::share(service.rate.as_ref()).with_tone(Tone::Faint),
                 ]);
             }
         }
@@ -114,7 +114,7 @@ impl View<'_> {
             let balance = &service.balance;
             let counts = [balance.open_at_start, balance.accepted, balance.completed, balance.excluded, balance.open_at_end];
             let mut row = vec![Cell::plain(self.service_name(&service.service))];
-            row.extend(counts.map(Cell::plain));
+            row.extend(counts.map(Cell::count));
             table.rows.push(row);
         }
         table

@@ -1,7 +1,7 @@
 //! What one enterprise sees of itself.
 
 use super::View;
-use crate::domain::Lang;
+use crate::domain::{Lang, Points};
 use crate::report::model::{EnterpriseReport, FindingReport, Report, ScoreReport};
 use crate::report::table::{Block, Cell, Page, Table, Tone};
 
@@ -11,14 +11,14 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
     let enterprise = report.enterprises.get(position)?;
     let quarter = report.quarter.as_deref().unwrap_or(lang.pick("全部台账", "the whole ledger"));
     let mut blocks = vec![Block::List(view.head(enterprise))];
-    blocks.push(Block::Heading(lang.pick("服务承诺", "Promises").to_owned()));
+    blocks.push(Block::heading(lang.pick("服务承诺", "Promises")));
     blocks.push(Block::Table(view.rates_table(&enterprise.services)));
     let notes = view.rate_notes(&enterprise.services);
     if !notes.is_empty() {
         blocks.push(Block::List(notes));
     }
     if let Some(table) = view.readings_table(&enterprise.services) {
-        blocks.push(Block::Heading(lang.pick("其他口径（与正式口径不同的）", "Other readings that differ").to_owned()));
+        blocks.push(Block::heading(lang.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
         blocks.push(Block::Table(table));
     }
     blocks.extend(view.late_blocks(enterprise));
@@ -26,7 +26,7 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
     if let Some(score) = enterprise.score() {
         blocks.extend(view.score_blocks(enterprise, score));
     }
-    blocks.push(Block::Heading(lang.pick("办件平衡", "Balance").to_owned()));
+    blocks.push(Block::heading(lang.pick("办件平衡", "Balance")));
     blocks.push(Block::Table(view.balance_table(&enterprise.services)));
     blocks.extend(view.data_blocks(true));
     blocks.extend(view.method_blocks());
@@ -110,15 +110,15 @@ impl View<'_> {
             let sum = lost_points(&area.available, &area.earned);
             areas.rows.push(vec![
                 Cell::plain(format!("{} {}", area.id, area.name)),
-                Cell::plain(&area.earned),
-                Cell::toned(&area.available, Tone::Faint),
-                if sum == "0.00" { Cell::toned(sum, Tone::Faint) } else { Cell::toned(sum, Tone::Bad) },
+                Cell::points(Some(&area.earned)),
+                Cell::points(Some(&area.available)).with_tone(Tone::Faint),
+                Cell::points(Some(&sum)).with_tone(if sum == "0.00" { Tone::Faint } else { Tone::Bad }),
                 Cell::plain(points),
             ]);
         }
-        let mut blocks = vec![Block::Heading(self.pick("六方面得分", "Areas").to_owned()), Block::Table(areas)];
+        let mut blocks = vec![Block::heading(self.pick("六方面得分", "Areas")), Block::Table(areas)];
         if !enterprise.findings.is_empty() {
-            blocks.push(Block::Heading(self.pick("扣分事项（改正后可得）", "What was lost, and what mending it brings").to_owned()));
+            blocks.push(Block::heading(self.pick("扣分事项（改正后可得）", "What was lost, and what mending it brings")));
             blocks.push(Block::Table(self.findings_table(&enterprise.findings)));
         }
         blocks
@@ -137,9 +137,9 @@ impl View<'_> {
                 let first = number == 0;
                 table.rows.push(vec![
                     Cell::plain(if first { format!("{} {}", finding.point, finding.title) } else { String::new() }),
-                    if first { Cell::toned(&finding.lost, Tone::Bad) } else { Cell::plain("") },
+                    if first { Cell::points(Some(&finding.lost)).with_tone(Tone::Bad) } else { Cell::missing("") },
                     Cell::plain(&cause.text),
-                    Cell::plain(cause.cases.as_ref().map_or(String::new(), |cases| cases.total.to_string())),
+                    cause.cases.as_ref().map_or_else(|| Cell::missing(""), |cases| Cell::count(cases.total)),
                     Cell::toned(&cause.rule, Tone::Faint),
                 ]);
             }
@@ -150,6 +150,6 @@ impl View<'_> {
 
 /// The difference of two numbers of points as the report writes them.
 fn lost_points(available: &str, earned: &str) -> String {
-    let hundredths = |text: &str| text.replace('.', "").parse::<i64>().unwrap_or(0);
-    crate::domain::Points::from_hundredths(hundredths(available) - hundredths(earned)).to_string()
+    let points = |text: &str| text.parse::<Points>().unwrap_or_default();
+    (points(available) - points(earned)).to_string()
 }
