@@ -8,7 +8,7 @@ use gascore::diag::{Code, Sink};
 use gascore::domain::{Lang, Quarter};
 use gascore::report::build;
 use gascore::report::model::{EarlierSeals, FileSeal, Manifest, Sealed};
-use gascore::write::folder::{self, MANIFEST};
+use gascore::write::folder::{self, MANIFEST, NamedBytes};
 
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -19,7 +19,7 @@ use crate::cli::Judging;
 /// A report and what it was made from.
 pub(super) struct SealedReport {
     /// The files of its folder, the manifest last.
-    pub(super) files: Vec<(String, Vec<u8>)>,
+    pub(super) files: Vec<NamedBytes>,
     /// The manifest.
     pub(super) manifest: Manifest,
     /// What the quarter comes to.
