@@ -18,11 +18,14 @@ pub(super) fn draw(chart: &Funnel, lang: Lang) -> String {
         Lang::Zh => format!("{}：{}与件数", chart.service, chart.rate_name),
         Lang::En => format!("{}: {} and number of cases", chart.service, chart.rate_name),
     };
-    let note = lang.pick(
-        "每点一家企业，横轴为应办结件数（对数）。○在95%控制限内  ◆低于95%下限  ▼低于99.9%下限  ▲高于上限",
-        "a mark for each enterprise, decided cases across (logarithmic): ○ within the 95 % limits  ◆ below them  ▼ below the 99.9 % limit  ▲ above",
-    );
-    let (mut drawing, top) = Drawing::new(NARROW, &title, &[note]);
+    let notes = [
+        lang.pick("每点一家企业，横轴为应办结件数（对数）", "a mark for each enterprise, decided cases across (logarithmic)"),
+        lang.pick(
+            "○ 在95%控制限内 · ◆ 低于95%下限 · ▼ 低于99.9%下限 · ▲ 高于上限",
+            "○ within the 95 % limits · ◆ below · ▼ below the 99.9 % limit · ▲ above",
+        ),
+    ];
+    let (mut drawing, top) = Drawing::new(NARROW, &title, &notes);
     let plot = Plot::new(chart, top + 4.0);
     plot.axes(&mut drawing, lang);
     plot.limits(&mut drawing, chart);
@@ -116,6 +119,18 @@ impl Plot {
         kept
     }
 
+    /// Where lines run, for labels to keep clear of.
+    fn lines(&self, chart: &Funnel) -> Vec<Area> {
+        let across = |parts: u32| Area(LEFT, self.y(parts) - 1.0, RIGHT, self.y(parts) + 1.0);
+        let mut lines = vec![across(parts(chart.target, 10_000)), across(parts(chart.centre.part, chart.centre.whole))];
+        for limits in &chart.limits {
+            let x = self.x(limits.cases);
+            let heights = [limits.low_999, limits.low_95, limits.high_95, limits.high_999];
+            lines.extend(heights.map(|height| Area::around((x, self.y(height)), 2.0)));
+        }
+        lines
+    }
+
     fn names_of_lines(&self, drawing: &mut Drawing, chart: &Funnel, lang: Lang) {
         let centre = parts(chart.centre.part, chart.centre.whole);
         let mut names = vec![
@@ -138,7 +153,8 @@ impl Plot {
     fn marks(&self, drawing: &mut Drawing, chart: &Funnel) {
         let at = |point: &FunnelPoint| (self.x(point.rate.whole), self.y(parts(point.rate.part, point.rate.whole)));
         let taken = chart.points.iter().map(|point| Area::around(at(point), 4.5)).collect();
-        let mut paper = Paper { room: Area(LEFT, self.top - 6.0, RIGHT, self.bottom + 2.0), taken };
+        let room = Area(LEFT, self.top - 6.0, RIGHT, self.bottom + 2.0);
+        let mut paper = Paper { room, taken, lines: self.lines(chart) };
         let mut points: Vec<&FunnelPoint> = chart.points.iter().collect();
         points.sort_by_key(|point| std::cmp::Reverse(importance(point.band)));
         for point in points.iter().rev() {

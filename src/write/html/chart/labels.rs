@@ -24,30 +24,42 @@ impl Area {
 /// The paper and what already lies on it.
 pub(super) struct Paper {
     pub(super) room: Area,
+    /// Marks and labels, which no label covers.
     pub(super) taken: Vec<Area>,
+    /// Lines, which a label crosses only where it has no other place.
+    pub(super) lines: Vec<Area>,
 }
 
 impl Paper {
     /// A place beside a mark for a text, as its base point and side; `None` where every place is taken.
-    pub(super) fn beside(&mut self, (x, y): (f64, f64), text: &str, size: f64) -> Option<((f64, f64), Side)> {
-        let (long, gap) = (width(text, size), 7.0);
-        let heights = [size * 0.36, -size * 0.5, size * 1.2];
-        let beside = heights.iter().flat_map(|lift| [((x + gap, y + lift), Side::Start), ((x - gap, y + lift), Side::End)]);
-        let above_below = [((x, y - gap - 1.0), Side::Middle), ((x, y + gap + size * 0.8), Side::Middle)];
-        let found = beside.chain(above_below).find_map(|((at, base), side)| {
-            let left = match side {
-                Side::Start => at,
-                Side::Middle => at - long / 2.0,
-                Side::End => at - long,
-            };
-            let area = Area(left, base - size * 0.85, left + long, base + size * 0.2);
-            let free = area.lies_in(self.room) && !self.taken.iter().any(|taken| taken.meets(area));
-            free.then_some((((at, base), side), area))
-        });
-        let (place, area) = found?;
+    pub(super) fn beside(&mut self, mark: (f64, f64), text: &str, size: f64) -> Option<((f64, f64), Side)> {
+        let long = width(text, size);
+        let places: Vec<_> = places(mark, size).map(|(place, side)| (place, side, covered(place, side, long, size))).collect();
+        let fits = |area: Area| area.lies_in(self.room) && !self.taken.iter().any(|taken| taken.meets(area));
+        let clear = |area: Area| !self.lines.iter().any(|line| line.meets(area));
+        let found = places.iter().find(|(.., area)| fits(*area) && clear(*area)).or_else(|| places.iter().find(|(.., area)| fits(*area)));
+        let (place, side, area) = *found?;
         self.taken.push(area);
-        Some(place)
+        Some((place, side))
     }
+}
+
+/// The places beside, above and below a mark, the best first.
+fn places((x, y): (f64, f64), size: f64) -> impl Iterator<Item = ((f64, f64), Side)> {
+    let gap = 7.0;
+    let heights = [size * 0.36, -size * 0.5, size * 1.2];
+    let beside = heights.into_iter().flat_map(move |lift| [((x + gap, y + lift), Side::Start), ((x - gap, y + lift), Side::End)]);
+    beside.chain([((x, y - gap - 1.0), Side::Middle), ((x, y + gap + size * 0.8), Side::Middle)])
+}
+
+/// The area of a text at a place.
+fn covered((x, base): (f64, f64), side: Side, long: f64, size: f64) -> Area {
+    let left = match side {
+        Side::Start => x,
+        Side::Middle => x - long / 2.0,
+        Side::End => x - long,
+    };
+    Area(left, base - size * 0.85, left + long, base + size * 0.2)
 }
 
 /// Heights in order, moved apart so that each is `gap` below the one before, and none lies below `bottom`.
@@ -70,12 +82,22 @@ mod tests {
 
     #[test]
     fn no_label_lies_on_another() {
-        let mut paper = Paper { room: Area(0.0, 0.0, 200.0, 60.0), taken: vec![Area::around((100.0, 30.0), 4.0)] };
+        let mut paper = Paper { room: Area(0.0, 0.0, 200.0, 60.0), taken: vec![Area::around((100.0, 30.0), 4.0)], lines: Vec::new() };
         let placed: Vec<_> = (0..20).filter_map(|_| paper.beside((100.0, 30.0), "示例燃气", 11.0)).collect();
         assert!((2..20).contains(&placed.len()), "{placed:?}");
         for (number, area) in paper.taken.iter().enumerate() {
             assert!(!paper.taken[..number].iter().any(|other| other.meets(*area)), "{area:?}");
         }
+    }
+
+    #[test]
+    fn a_label_crosses_a_line_only_where_it_has_no_other_place() {
+        let line = Area(0.0, 29.0, 200.0, 31.0);
+        let mut paper = Paper { room: Area(0.0, 0.0, 200.0, 60.0), taken: Vec::new(), lines: vec![line] };
+        paper.beside((100.0, 30.0), "示例燃气", 11.0).unwrap();
+        assert!(!paper.taken[0].meets(line), "{:?}", paper.taken);
+        let mut narrow = Paper { room: Area(0.0, 22.0, 200.0, 38.0), taken: Vec::new(), lines: vec![line] };
+        assert!(narrow.beside((100.0, 30.0), "示例燃气", 11.0).is_some());
     }
 
     #[test]

@@ -6,15 +6,15 @@ use crate::report::chart::{Ranking, RankingRow, Standing};
 
 const ROW: f64 = 20.0;
 const NAME: f64 = 24.0;
-const PLOT: (f64, f64) = (162.0, 316.0);
-const SCORE: f64 = 360.0;
+const PLOT: (f64, f64) = (162.0, 302.0);
+const SCORE: f64 = 350.0;
 
 /// Draws the ranking.
 pub(super) fn draw(chart: &Ranking, lang: Lang) -> String {
     let title = lang.pick("得分排名", "Ranking by score");
     let note = lang.pick(
-        "●得分  ○自评分（不同时）  │排名分（待核数据按逾期计，不同时）  ▼有否决情形",
-        "● score  ○ claimed, where it differs  │ points that rank, where rows in doubt change them  ▼ veto",
+        "● 得分 · ○ 自评分 · │ 排名分（待核数据按逾期计） · ▼ 有否决情形",
+        "● score · ○ claimed · │ points that rank (rows in doubt as late) · ▼ veto",
     );
     let (mut drawing, top) = Drawing::new(NARROW, title, &[note]);
     let low = lowest(chart);
@@ -96,7 +96,7 @@ fn draw_row(drawing: &mut Drawing, row: &RankingRow, y: f64, axis: &Axis, lang: 
             drawing.text((SCORE, base), Side::End, "", &hundredths(whole(*score)));
             if let Some(grade) = grade {
                 let (mark, class) = if *vetoed { ("▼", "c-small c-bad") } else { ("", "c-small c-faint") };
-                drawing.text((NARROW, base), Side::End, class, &format!("{mark}{}", fit(grade, 46.0, 11.0)));
+                drawing.text((NARROW, base), Side::End, class, &format!("{mark}{}", fit(grade, 54.0, 11.0)));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::sha256;
-use crate::write::wrap::wrap;
+use crate::write::wrap::{longest_word, wrap};
 
 /// Units across a chart that fits a telephone.
 pub(super) const NARROW: f64 = 420.0;
@@ -101,7 +101,7 @@ impl Drawing {
 
     /// The whole element; `about` says in words what there is to see.
     pub(super) fn finish(self, height: f64, about: &str) -> String {
-        let room = if self.width > NARROW { "chart-wide" } else { "chart-narrow" };
+        let room = if self.width > NARROW * 1.15 { "chart-wide" } else { "chart-narrow" };
         let (width, height) = (unit(self.width), unit(height));
         // Drawings that differ have names that differ, and the same drawing always has the same.
         let seal = sha256::of(self.body.as_bytes());
@@ -161,7 +161,7 @@ pub(super) fn fit(text: &str, room: f64, size: f64) -> String {
 
 /// The text on at most `most` lines of `room` units; the last one shortened where need be.
 pub(super) fn fit_lines(text: &str, room: f64, size: f64, most: usize) -> Vec<String> {
-    let mut lines = wrap(text, cells(room, size));
+    let mut lines = wrap(text, cells(room, size).max(longest_word(text)));
     if lines.len() > most {
         let rest = lines.split_off(most.saturating_sub(1)).join(if text.width() > text.chars().count() { "" } else { " " });
         lines.push(rest);

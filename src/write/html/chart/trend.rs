@@ -5,7 +5,7 @@ use crate::domain::{Lang, Quarter};
 use crate::report::chart::{Series, Trend, Unit};
 
 const ROW: f64 = 52.0;
-const PLOT: (f64, f64) = (120.0, 396.0);
+const PLOT: (f64, f64) = (134.0, 396.0);
 const RISE: f64 = 22.0;
 
 /// Draws the lines.
