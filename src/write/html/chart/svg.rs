@@ -222,7 +222,7 @@ mod tests {
                 assert!(fitted == text || fitted.ends_with('…'), "{fitted}");
             }
         }
-        assert_eq!(fit_lines("居民用户通气", 56.0, 11.0, 2), ["居民用户通", "气"]);
+        assert_eq!(fit_lines("居民用户通气", 56.0, 11.0, 2), ["居民用户", "通气"]);
     }
 
     #[test]
