@@ -171,6 +171,10 @@ pub struct ServiceFacts {
     pub extensions: u64,
     /// Working days spent in each stage: number of cases, sum of days.
     pub stages: BTreeMap<u8, (u64, u64)>,
+    /// Working days past the due day of the cases completed late; every one of them is here.
+    pub late_by: Days,
+    /// The same of the overdue cases, to the day of judgement.
+    pub overdue_by: Days,
 }
 
 impl ServiceFacts {
@@ -182,6 +186,8 @@ impl ServiceFacts {
         }
         self.days.merge(&other.days);
         self.net_days.merge(&other.net_days);
+        self.late_by.merge(&other.late_by);
+        self.overdue_by.merge(&other.overdue_by);
         for (marks, count) in &other.marks {
             *self.marks.entry(*marks).or_default() += count;
         }

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::chart::Chart;
 use super::model::Share;
 use crate::domain::{ListKind, Points};
 
@@ -28,6 +29,8 @@ pub enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// A drawing; what it says stands in tables too.
+    Chart(Chart),
 }
 
 /// The head of a section.

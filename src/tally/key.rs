@@ -151,6 +151,8 @@ pub(super) fn settle(facts: &mut Facts, differences: &Differences, readings: &[R
         facts.days.0.retain(|_, count| *count > 0);
         facts.net_days.0.retain(|_, count| *count > 0);
         facts.stages.retain(|_, (cases, _)| *cases > 0);
+        facts.late_by.0.retain(|_, count| *count > 0);
+        facts.overdue_by.0.retain(|_, count| *count > 0);
     }
     facts.unplaced.retain(|_, rows| *rows > 0);
 }

@@ -48,6 +48,7 @@ impl Tally {
         };
         let shows = Shows::of(judgement, marks);
         if let Some(service) = owner.service {
+            self.add_lateness((owner.enterprise, service), judgement, weight);
             for (stage, days) in &judgement.stages {
                 let facts = self.facts.services.entry((owner.enterprise, service)).or_default();
                 let (cases, sum) = facts.stages.entry(*stage).or_default();
@@ -56,6 +57,17 @@ impl Tally {
             }
         }
         self.push(how, shows, weight)
+    }
+
+    /// Counts how late a case is. Few cases are late, so they need no batch; there are no more lengths than a calendar has days.
+    fn add_lateness(&mut self, of: (EnterpriseIx, ServiceIx), judgement: &Judgement, weight: i64) {
+        let of = match judgement.outcome {
+            Outcome::Late => &mut self.facts.services.entry(of).or_default().late_by,
+            Outcome::Overdue => &mut self.facts.services.entry(of).or_default().overdue_by,
+            _ => return,
+        };
+        let count = of.0.entry(judgement.days_late).or_default();
+        *count = count.saturating_add_signed(weight);
     }
 
     /// Counts what another reading makes of a case that [`Tally::add`] has counted: as its difference from the official one.

@@ -66,6 +66,8 @@ impl Writer<'_> {
                     self.wrapped(line, if self.terminal.ascii { "- " } else { "· " }, "  ");
                 }
             }
+            // A drawing would say nothing here that the tables do not.
+            Block::Chart(_) => {}
             Block::Table(table) if table.rows.is_empty() => {}
             Block::Table(table) if self.terminal.width < CARDS_BELOW && !is_slim(&self.alike(table), self.terminal.width) => {
                 self.cards(table);

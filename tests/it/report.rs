@@ -102,6 +102,24 @@ fn every_rate_is_on_time_over_decided() {
     assert!(rates > 70);
 }
 
+/// The lists of cases end at a thousand; how late the cases are is counted for all of them.
+#[test]
+fn every_late_case_is_counted_by_how_late_it_is() {
+    for quarter in ["2019Q2", "2019Q3"] {
+        let report = report(&samples(quarter));
+        let enterprises = report["enterprises"].as_array().unwrap().iter().map(|enterprise| &enterprise["services"]);
+        let mut late = 0;
+        for service in enterprises.chain([&report["city"]]).flat_map(|services| services.as_array().unwrap()) {
+            for key in ["late", "overdue"] {
+                let by_length = service["late_by"].as_array().unwrap().iter().map(|by| by[key].as_u64().unwrap()).sum::<u64>();
+                assert_eq!(by_length, service[key].as_u64().unwrap(), "{quarter} {}", service["service"]);
+                late += by_length;
+            }
+        }
+        assert!(late > 100, "{quarter} {late}");
+    }
+}
+
 #[test]
 fn lost_hundredths_add_up_and_so_do_the_balances() {
     let hundredths = |value: &Value| value.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();

@@ -3,6 +3,7 @@
 mod cases;
 mod causes;
 mod check;
+mod days;
 mod diagnostics;
 mod enterprise;
 mod groups;
@@ -47,6 +48,7 @@ pub fn build(context: &Context<'_>) -> Report {
         calendar: context.calendar_used(),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
+        days: context.days(),
         as_of: result.as_of,
         basis: policy.counting.basis.key().to_owned(),
         other_basis: settings.basis.map(|basis| basis.key().to_owned()),

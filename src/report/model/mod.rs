@@ -6,6 +6,7 @@
 mod cases;
 mod check;
 mod data;
+mod days;
 mod manifest;
 mod score;
 mod service;
@@ -18,9 +19,10 @@ use serde::{Deserialize, Serialize};
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
+pub use days::{DayReport, DayState};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
-pub use service::{BalanceReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
+pub use service::{BalanceReport, LateByReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
 pub(super) use service::{ServiceRules, meets};
 pub use verification::{Change, FirstDifference, InputChange, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification};
 
@@ -44,6 +46,8 @@ pub struct Report {
     pub quarter: Option<String>,
     /// The days that were judged.
     pub period: Span,
+    /// Its days one by one, each worked or not and why; empty where the period is longer than a year and a day.
+    pub days: Vec<DayReport>,
     /// The day of judgement, to its end.
     pub as_of: NaiveDate,
     /// Which cases a period counts.

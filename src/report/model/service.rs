@@ -1,11 +1,11 @@
 //! One service of one enterprise, district, company or city.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::domain::{Fraction, OutcomeCounts, Rate, ServiceFacts};
+use crate::domain::{Days, Fraction, OutcomeCounts, Rate, ServiceFacts};
 
 /// A rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -92,6 +92,8 @@ pub struct ServiceReport {
     pub extensions: u64,
     /// Stages that paused the clock.
     pub stages: Vec<StageReport>,
+    /// How late the late and overdue cases are, by length; all of them are counted here.
+    pub late_by: Vec<LateByReport>,
     /// The balance of the period.
     pub balance: BalanceReport,
     /// What other ways to count come to.
@@ -116,6 +118,17 @@ pub struct StageReport {
     pub cases: u64,
     /// Working days they spent in it, together.
     pub days: u64,
+}
+
+/// Cases equally late.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LateByReport {
+    /// Working days past the due day; zero where the due time passed on a day that was still the due day, or on rest days after it.
+    pub days: u32,
+    /// Cases completed so late.
+    pub late: u64,
+    /// Cases still open, so late on the day of judgement.
+    pub overdue: u64,
 }
 
 /// What was open and came in equals what was completed, left the count, or is still open.
@@ -193,6 +206,7 @@ impl ServiceReport {
                     Some(StageReport { stage: (*name).to_owned(), cases: *cases, days: *days })
                 })
                 .collect(),
+            late_by: late_by(facts),
             balance: BalanceReport {
                 open_at_start: facts.balance.open_at_start,
                 accepted: facts.balance.accepted,
@@ -204,6 +218,13 @@ impl ServiceReport {
             readings: facts.readings.iter().map(|(reading, counts)| reading_report(reading.key(), counts)).collect(),
         }
     }
+}
+
+fn late_by(facts: &ServiceFacts) -> Vec<LateByReport> {
+    let count = |of: &Days, days: u32| of.0.get(&days).copied().unwrap_or(0);
+    let lengths: BTreeSet<u32> = facts.late_by.0.keys().chain(facts.overdue_by.0.keys()).copied().collect();
+    let report = |days| LateByReport { days, late: count(&facts.late_by, days), overdue: count(&facts.overdue_by, days) };
+    lengths.into_iter().map(report).collect()
 }
 
 fn reading_report(reading: &str, counts: &OutcomeCounts) -> ReadingReport {

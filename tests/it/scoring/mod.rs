@@ -8,6 +8,7 @@ mod attested;
 mod carried;
 mod city;
 mod decisions;
+mod drawn;
 mod grades;
 mod measured;
 mod metrics;

@@ -1,0 +1,3 @@
+//! The report as a web page.
+
+pub mod chart;
