@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod model;
 mod pages;
 mod rules_page;
+pub mod sheets;
 pub mod table;
 pub mod template;
 

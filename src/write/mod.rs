@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+mod cell_text;
 pub mod check;
 pub mod folder;
 pub mod json;
@@ -9,3 +10,4 @@ pub mod template;
 pub mod terminal;
 pub mod verification;
 mod wrap;
+pub mod xlsx;
