@@ -168,7 +168,12 @@ impl Cell {
 
     /// A percentage as the report writes it; a dash where there is none.
     pub fn percent(text: Option<&str>) -> Self {
-        let hundredths = |text: &str| u64::try_from(text.strip_suffix('%')?.parse::<Points>().ok()?.hundredths()).ok();
+        // A promise is written without decimals that are zero.
+        let hundredths = |text: &str| {
+            let (whole, part) = text.strip_suffix('%').map(|number| number.split_once('.').unwrap_or((number, "")))?;
+            let number = format!("{whole}{part:0<2}");
+            (part.len() <= 2 && number.bytes().all(|digit| digit.is_ascii_digit())).then(|| number.parse::<u64>().ok())?
+        };
         let value = text.and_then(|text| Some((text, hundredths(text)?)));
         value.map_or_else(|| Self::missing("-"), |(text, hundredths)| Self { value: Value::Percent(hundredths), ..Self::plain(text) })
     }

@@ -97,7 +97,7 @@ impl View<'_> {
         ]));
         for (position, enterprise) in self.enterprises() {
             for finding in &enterprise.findings {
-                self.finding_rows(&mut list, position, enterprise, finding);
+                push_finding(&mut list, position, enterprise, finding);
             }
         }
         let note = self.pick(
@@ -105,22 +105,6 @@ impl View<'_> {
             "what is lost is what mending brings; where a point has several reasons, the first row has the points",
         );
         self.list_sheet(["扣分事项", "Findings"], ["扣分事项", "What points were lost for"], vec![note.to_owned()], list)
-    }
-
-    fn finding_rows(&self, list: &mut SheetTable, position: usize, enterprise: &EnterpriseReport, finding: &FindingReport) {
-        for (number, cause) in finding.causes.iter().enumerate() {
-            let lost = if number == 0 { Cell::points(Some(&finding.lost)).with_tone(Tone::Bad) } else { Cell::missing("") };
-            let row = vec![
-                name(position, enterprise),
-                Cell::plain(&finding.point),
-                Cell::plain(&finding.title),
-                lost,
-                Cell::plain(&cause.text),
-                cause.cases.as_ref().map_or_else(|| Cell::missing(""), |cases| Cell::count(cases.total)),
-                Cell::toned(&cause.rule, Tone::Faint),
-            ];
-            list.push(Target::Findings(position), row);
-        }
     }
 
     /// A sheet of one list, with its names in Chinese and English.
@@ -150,4 +134,21 @@ fn earned_of(earned: &str, available: &str) -> [Cell; 2] {
     let points = Cell::points(Some(earned));
     let points = if less { Cell { text: format!("▼{earned}"), ..points.with_tone(Tone::Bad) } } else { points };
     [points, Cell::points(Some(available)).with_tone(Tone::Faint)]
+}
+
+/// Adds a row for each reason of a finding.
+fn push_finding(list: &mut SheetTable, position: usize, enterprise: &EnterpriseReport, finding: &FindingReport) {
+    for (number, cause) in finding.causes.iter().enumerate() {
+        let points = if number == 0 { Cell::points(Some(&finding.lost)).with_tone(Tone::Bad) } else { Cell::missing("") };
+        let row = vec![
+            name(position, enterprise),
+            Cell::plain(&finding.point),
+            Cell::plain(&finding.title),
+            points,
+            Cell::plain(&cause.text),
+            cause.cases.as_ref().map_or_else(|| Cell::missing(""), |cases| Cell::count(cases.total)),
+            Cell::toned(&cause.rule, Tone::Faint),
+        ];
+        list.push(Target::Findings(position), row);
+    }
 }

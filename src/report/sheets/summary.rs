@@ -37,7 +37,7 @@ impl View<'_> {
         let scores = Chart { title: ranking_title, table: 1, labels: 0, values: 3, rows: drawn, longest: 100.0 };
         let charts = [rates, scores].into_iter().filter(|chart| chart.rows > 0).collect();
         let mut parts = vec![Part::Facts(self.facts()), Part::Table(city), Part::Charts(charts)];
-        let others = self.tables_of([
+        let others = tables_of([
             self.group_blocks(self.pick("区县", "Districts"), &self.report.districts),
             self.group_blocks(self.pick("上级公司", "Parent companies"), &self.report.parents),
             self.milestone_blocks(),
@@ -195,7 +195,7 @@ impl View<'_> {
             name(position, enterprise),
             rank(enterprise),
             Cell::text(enterprise.district.as_deref()),
-            leading(findings, self.score_cell(enterprise), Target::Findings(position)),
+            leading(findings, score_cell(enterprise), Target::Findings(position)),
             Cell::points(enterprise.claimed.as_ref().map(|score| score.total.as_str())).with_tone(Tone::Faint),
             Cell::points(enterprise.ranking_points.as_deref().filter(|_| enterprise.rank.is_some())),
             self.grade_cell(enterprise),
@@ -208,17 +208,6 @@ impl View<'_> {
         ]
     }
 
-    fn score_cell(&self, enterprise: &EnterpriseReport) -> Cell {
-        match enterprise.score() {
-            Some(score) if score.measured_only => {
-                Cell { text: format!("{}/{}", score.total, score.available), ..Cell::points(Some(&score.total)) }
-            }
-            Some(score) => Cell::points(Some(&score.total)),
-            None if enterprise.reported => Cell::missing("-"),
-            None => Cell::points(Some("0.00")),
-        }
-    }
-
     fn grade_cell(&self, enterprise: &EnterpriseReport) -> Cell {
         match enterprise.score().and_then(|score| score.grade.as_ref()) {
             Some(grade) if !grade.vetoes.is_empty() => {
@@ -228,20 +217,6 @@ impl View<'_> {
             None if enterprise.reported => Cell::missing("-"),
             None => Cell::toned(self.veto(), Tone::Bad),
         }
-    }
-
-    /// The tables of blocks, each with the heading before it.
-    fn tables_of(&self, blocks: [Vec<Block>; 3]) -> Vec<SheetTable> {
-        let mut heading = None;
-        let mut tables = Vec::new();
-        for block in blocks.into_iter().flatten() {
-            match block {
-                Block::Heading(found) => heading = Some(found.text),
-                Block::Table(table) => tables.push(SheetTable { heading: heading.take(), ..SheetTable::new(table) }),
-                Block::Text(_) | Block::List(_) => {}
-            }
-        }
-        tables
     }
 
     /// At most so many rows, with the true number in the heading.
@@ -257,4 +232,30 @@ impl View<'_> {
         }
         table
     }
+}
+
+/// The score that counts; of what was scored where that is less than all.
+fn score_cell(enterprise: &EnterpriseReport) -> Cell {
+    match enterprise.score() {
+        Some(score) if score.measured_only => {
+            Cell { text: format!("{}/{}", score.total, score.available), ..Cell::points(Some(&score.total)) }
+        }
+        Some(score) => Cell::points(Some(&score.total)),
+        None if enterprise.reported => Cell::missing("-"),
+        None => Cell::points(Some("0.00")),
+    }
+}
+
+/// The tables of blocks, each with the heading before it.
+fn tables_of(blocks: [Vec<Block>; 3]) -> Vec<SheetTable> {
+    let mut heading = None;
+    let mut tables = Vec::new();
+    for block in blocks.into_iter().flatten() {
+        match block {
+            Block::Heading(found) => heading = Some(found.text),
+            Block::Table(table) => tables.push(SheetTable { heading: heading.take(), ..SheetTable::new(table) }),
+            Block::Text(_) | Block::List(_) => {}
+        }
+    }
+    tables
 }

@@ -55,12 +55,13 @@ impl View<'_> {
                 Some("true") => self.pick("有", "yes").to_owned(),
                 Some("false") => self.pick("无", "no").to_owned(),
                 Some(value) => value.to_owned(),
+                None if measured.low_coverage.is_some() => String::new(),
                 None => self.pick("无办件", "no cases").to_owned(),
             };
-            let low = measured.low_coverage.as_deref().map(|share| format!("{}{share}", self.pick("，有数据的仅占", ", known for only ")));
+            let low = measured.low_coverage.as_deref().map(|share| format!("{}{share}", self.pick("，有数据的仅占 ", ", known for only ")));
             let (open, full, zero, close) =
                 (self.pick("（满分线 ", " (full at "), &measured.full, self.pick("，零分线 ", ", none at "), self.pick("）", ")"));
-            format!("{name} {value}{}{open}{full}{zero}{}{close}", low.unwrap_or_default(), measured.zero)
+            format!("{}{}{open}{full}{zero}{}{close}", [name, &value].join(" ").trim_end(), low.unwrap_or_default(), measured.zero)
         };
         point.measured.iter().map(one).collect::<Vec<_>>().join(self.pick("；", "; "))
     }

@@ -1,7 +1,7 @@
 //! Bars beside names, the first on top.
 
 use rust_xlsxwriter::{
-    Chart as NativeChart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, Color, ObjectMovement, Worksheet, XlsxError,
+    Chart as NativeChart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, Color, ObjectMovement, Worksheet, XlsxError,
 };
 
 use super::layout::{Layout, chart_height};
@@ -58,10 +58,9 @@ fn native(sheet: &Sheet, layout: &Layout, chart: &Chart, lang: Lang) -> Option<N
         .set_data_label(ChartDataLabel::new().show_value().set_num_format(format).set_font(&font(10)));
     native.title().set_name(chart.title.as_str()).set_font(font(13).set_bold());
     native.legend().set_hidden();
-    native.x_axis().set_reverse().set_font(&font(10));
-    let lines = ChartLine::new().set_color(Color::RGB(0x00D9_D9D9)).clone();
-    native.y_axis().set_min(0).set_max(chart.longest).set_font(&font(9)).set_num_format("General").set_major_gridlines_line(&lines);
-    native.y_axis().set_hidden(true);
+    // In a chart of bars that lie, the names stand at the upright axis.
+    native.y_axis().set_reverse().set_font(&font(10));
+    native.x_axis().set_min(0).set_max(chart.longest).set_major_gridlines(false).set_hidden(true);
     native.set_alt_text(chart.title.as_str());
     Some(native)
 }

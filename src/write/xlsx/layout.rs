@@ -56,12 +56,12 @@ pub(super) fn is_list(sheet: &Sheet) -> bool {
 /// The height of charts side by side, in pixels.
 pub(super) fn chart_height(charts: &[Chart]) -> u32 {
     let bars = charts.iter().map(|chart| chart.rows).max().unwrap_or(0);
-    u32::try_from(bars).unwrap_or(0) * 22 + 90
+    u32::try_from(bars).unwrap_or(0) * 17 + 60
 }
 
 /// Lines a text takes in so many half-width characters.
 pub(super) fn lines(text: &str, width: usize) -> u32 {
-    u32::try_from(wrap(&visible(text), width.saturating_sub(2)).len()).unwrap_or(1)
+    u32::try_from(wrap(&visible(text), width.saturating_sub(1)).len()).unwrap_or(1)
 }
 
 /// Every column is as wide as its widest cell, up to a limit beyond which texts are wrapped.
@@ -98,7 +98,7 @@ pub(super) fn is_spread(table: &SheetTable, column: usize, columns: usize) -> bo
 }
 
 fn cell_width(cell: &Cell) -> usize {
-    visible(&cell.text).width() + 2
+    visible(&cell.text).width() + 4
 }
 
 /// A head may take three lines; the sign of the filter needs room.

@@ -15,6 +15,9 @@ use crate::write::terminal::visible;
 /// A4.
 const A4: u8 = 9;
 
+/// Half-width characters that fit on a sheet of paper at a size that can be read.
+const PAPER: usize = 240;
+
 /// Height of a line of text, in points.
 const LINE: f64 = 15.0;
 
@@ -65,7 +68,10 @@ impl<'w> SheetWriter<'w> {
 
     /// A4 landscape, as wide as the paper, with page numbers.
     fn page(&mut self) {
-        self.worksheet.set_paper_size(A4).set_landscape().set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_print_fit_to_pages(1, 0);
+        self.worksheet.set_paper_size(A4).set_landscape().set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        // Letters that nobody can read are no use: a very wide list takes several sheets of paper side by side.
+        let pages = self.layout.width(0..self.columns()).div_ceil(PAPER);
+        self.worksheet.set_print_fit_to_pages(u16::try_from(pages).unwrap_or(1), 0);
         self.worksheet.set_footer(self.lang.pick("&L&A&R第 &P 页，共 &N 页", "&L&A&RPage &P of &N")).set_screen_gridlines(false);
     }
 
@@ -124,6 +130,9 @@ impl<'w> SheetWriter<'w> {
         let last = head + u32::try_from(table.table.rows.len()).unwrap_or(0);
         if is_list(self.sheet) {
             self.worksheet.set_freeze_panes(head + 1, table.pinned)?.set_repeat_rows(head, head)?;
+            if table.pinned > 0 {
+                self.worksheet.set_repeat_columns(0, table.pinned - 1)?;
+            }
             if last > head {
                 self.worksheet.autofilter(head, 0, last, column(table.table.columns.len().saturating_sub(1)))?;
             }
@@ -149,11 +158,10 @@ impl<'w> SheetWriter<'w> {
     }
 
     fn row(&mut self, row: u32, table: &SheetTable, cells: &[Cell]) -> Result<(), XlsxError> {
-        // Spreadsheet programs find the height of a row by themselves, but not where cells are merged.
-        if cells.len() < self.columns() {
-            let end = |number: usize| if is_spread(table, number, self.columns()) { self.columns() } else { number + 1 };
-            let taken = cells.iter().enumerate().map(|(number, cell)| lines(&cell.text, self.layout.width(number..end(number))));
-            let most = taken.max().unwrap_or(1);
+        let end = |number: usize| if is_spread(table, number, self.columns()) { self.columns() } else { number + 1 };
+        let taken = cells.iter().enumerate().map(|(number, cell)| lines(&cell.text, self.layout.width(number..end(number))));
+        let most = taken.max().unwrap_or(1);
+        if most > 1 {
             self.worksheet.set_row_height(row, f64::from(most) * LINE + 1.0)?;
         }
         for (number, (cell, head)) in cells.iter().zip(&table.table.columns).enumerate() {

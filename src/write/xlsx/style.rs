@@ -45,7 +45,7 @@ impl Styles {
     pub(super) fn new(lang: Lang) -> Self {
         let font = || Format::new().set_font_name(font_name(lang)).set_font_size(11).set_num_format("@");
         let head = font().set_bold().set_text_wrap().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
-        let label = font().set_align(FormatAlign::Top).set_border(FormatBorder::Thin).set_border_color(BORDER);
+        let label = font().set_align(FormatAlign::VerticalCenter).set_indent(1).set_border(FormatBorder::Thin).set_border_color(BORDER);
         Self {
             lang,
             cells: BTreeMap::new(),
@@ -78,8 +78,8 @@ impl Styles {
 impl Style {
     fn format(&self, lang: Lang) -> Format {
         let format = Format::new().set_font_name(font_name(lang)).set_font_size(11).set_num_format(self.number_format.as_str());
-        let format = format.set_border(FormatBorder::Thin).set_border_color(BORDER).set_align(FormatAlign::Top).set_text_wrap();
-        let format = format.set_align(if self.right { FormatAlign::Right } else { FormatAlign::Left });
+        let format = format.set_border(FormatBorder::Thin).set_border_color(BORDER).set_align(FormatAlign::VerticalCenter).set_text_wrap();
+        let format = format.set_align(if self.right { FormatAlign::Right } else { FormatAlign::Left }).set_indent(1);
         let format = match self.tone {
             1 => format.set_bold().set_font_color(BAD),
             2 => format.set_font_color(Color::RGB(0x0059_5959)),
