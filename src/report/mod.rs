@@ -6,6 +6,7 @@ pub mod chart;
 pub mod model;
 mod pages;
 mod rules_page;
+pub mod sheets;
 pub mod table;
 pub mod template;
 

@@ -3,7 +3,7 @@
 //! A cell knows how it is shown, what it stands for, how it is to be taken, and where it leads; a writer that has no use for
 //! one of these passes it over.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::chart::Chart;
 use super::model::Share;
@@ -105,6 +105,8 @@ pub enum Value {
     Points(Points),
     /// A day.
     Day(NaiveDate),
+    /// A day with a time of day.
+    Moment(NaiveDateTime),
     /// There is none; the text says why, or is a dash.
     Missing,
 }
@@ -157,6 +159,31 @@ impl Cell {
     /// A day; a dash where there is none.
     pub fn day(day: Option<NaiveDate>) -> Self {
         day.map_or_else(|| Self::missing("-"), |day| Self { value: Value::Day(day), ..Self::plain(day) })
+    }
+
+    /// A moment as the report writes it: a day, where it is known with its time of day; a dash where there is none.
+    pub fn moment(text: Option<&str>) -> Self {
+        let Some(text) = text else { return Self::missing("-") };
+        let instant = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"].iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+        let day = || text.parse().map_or(Value::Text, Value::Day);
+        Self { value: instant.map_or_else(day, Value::Moment), ..Self::plain(text) }
+    }
+
+    /// A percentage as the report writes it; a dash where there is none.
+    pub fn percent(text: Option<&str>) -> Self {
+        // A promise is written without decimals that are zero.
+        let hundredths = |text: &str| {
+            let (whole, part) = text.strip_suffix('%').map(|number| number.split_once('.').unwrap_or((number, "")))?;
+            let number = format!("{whole}{part:0<2}");
+            (part.len() <= 2 && number.bytes().all(|digit| digit.is_ascii_digit())).then(|| number.parse::<u64>().ok())?
+        };
+        let value = text.and_then(|text| Some((text, hundredths(text)?)));
+        value.map_or_else(|| Self::missing("-"), |(text, hundredths)| Self { value: Value::Percent(hundredths), ..Self::plain(text) })
+    }
+
+    /// A text, and a dash where there is none.
+    pub fn text(text: Option<&str>) -> Self {
+        text.filter(|text| !text.is_empty()).map_or_else(|| Self::missing("-"), Self::plain)
     }
 
     /// Nothing, and a word for it.

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::diag::{Stage, Target, Tier, Verdict};
 use crate::domain::scorecard::MetricValue;
-use crate::domain::{Channel, Fraction, Lang, PointStatus, Reading};
+use crate::domain::{Channel, ExclusionReason, Fraction, Lang, PointStatus, Reading};
 
 /// The word for a status.
 pub fn status(status: PointStatus, lang: Lang) -> &'static str {
@@ -120,6 +120,24 @@ pub fn basis(basis: crate::domain::Basis, lang: Lang) -> String {
         Basis::Completed => lang.pick("按办结日期计入", "cases completed in the period"),
     }
     .to_owned()
+}
+
+/// Why a case is outside the rate.
+pub fn exclusion(reason: ExclusionReason, lang: Lang) -> &'static str {
+    match reason {
+        ExclusionReason::Invalid => lang.pick("无效投诉", "not valid"),
+        ExclusionReason::Withdrawn => lang.pick("用户撤回", "withdrawn"),
+        ExclusionReason::Duplicate => lang.pick("重复申告", "reported twice"),
+        ExclusionReason::Transferred => lang.pick("转其他单位", "passed on"),
+        ExclusionReason::Terminated => lang.pick("终止办理", "ended without completion"),
+        ExclusionReason::SpecialScope => lang.pick("紧急或重大事项", "emergency or major"),
+        ExclusionReason::AcceptedAfter => lang.pick("统计期后受理", "accepted after the period"),
+        ExclusionReason::DecidedEarlier => lang.pick("已计入以前各期", "counted earlier"),
+        ExclusionReason::CarriedLate => lang.pick("以前到期、本期逾期办结", "due earlier, completed late now"),
+        ExclusionReason::CarriedOverdue => lang.pick("以前到期、仍未办结", "due earlier, still open"),
+        ExclusionReason::DecidedLater => lang.pick("计入以后各期", "counted later"),
+        ExclusionReason::NoTarget => lang.pick("无办理时限", "no time limit"),
+    }
 }
 
 /// What a reading means.

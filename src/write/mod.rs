@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+mod cell_text;
 pub mod check;
 pub mod folder;
 pub mod html;
@@ -10,3 +11,4 @@ pub mod template;
 pub mod terminal;
 pub mod verification;
 mod wrap;
+pub mod xlsx;

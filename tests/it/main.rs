@@ -24,5 +24,6 @@ mod readme;
 mod recount;
 mod report;
 mod report_dir;
+mod report_xlsx;
 mod scoring;
 mod workbooks;

@@ -15,27 +15,29 @@ use super::table::{Cell, Tone};
 use crate::domain::Lang;
 
 /// A report with the language it is shown in.
-struct View<'r> {
-    report: &'r Report,
-    lang: Lang,
+pub(super) struct View<'r> {
+    pub(super) report: &'r Report,
+    pub(super) lang: Lang,
 }
 
 impl View<'_> {
-    fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+    /// The one of two texts that is in the language of the report.
+    pub(super) fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
         self.lang.pick(zh, en)
     }
 
-    fn service(&self, id: &str) -> Option<&ServiceInfo> {
+    /// A service of the policy.
+    pub(super) fn service(&self, id: &str) -> Option<&ServiceInfo> {
         self.report.services.iter().find(|service| service.id == id)
     }
 
     /// The name of a service; its id where the policy has none.
-    fn service_name<'t>(&'t self, id: &'t str) -> &'t str {
+    pub(super) fn service_name<'t>(&'t self, id: &'t str) -> &'t str {
         self.service(id).map_or(id, |service| service.name.as_str())
     }
 
     /// The period in words.
-    fn period(&self) -> String {
+    pub(super) fn period(&self) -> String {
         let (first, last, as_of) = (self.report.period.first, self.report.period.last, self.report.as_of);
         match self.lang {
             Lang::Zh => format!("统计期 {first} 至 {last}，截至 {as_of} 24:00"),
@@ -44,7 +46,7 @@ impl View<'_> {
     }
 
     /// The rules and the calendar in words.
-    fn rules(&self) -> String {
+    pub(super) fn rules(&self) -> String {
         let (rules, calendar) = (&self.report.rules, &self.report.calendar);
         let sha = rules.sha256.get(..12).unwrap_or(&rules.sha256);
         match self.lang {
@@ -55,7 +57,7 @@ impl View<'_> {
 }
 
 /// A rate that says at a glance whether the promise was kept.
-fn rate_cell(view: &View<'_>, service: &ServiceReport) -> Cell {
+pub(super) fn rate_cell(view: &View<'_>, service: &ServiceReport) -> Cell {
     match (&service.rate, service.state) {
         (Some(rate), _) => {
             let mark = if service.meets_target == Some(true) { "" } else { "▼" };
@@ -70,7 +72,7 @@ fn rate_cell(view: &View<'_>, service: &ServiceReport) -> Cell {
 }
 
 /// `98.53%(134/136)`.
-fn share_text(share: Option<&Share>) -> String {
+pub(super) fn share_text(share: Option<&Share>) -> String {
     share.map_or_else(|| "-".to_owned(), |share| format!("{} ({}/{})", share.percent, share.part, share.whole))
 }
 

@@ -8,8 +8,6 @@ use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 /// The page of a quarter.
 pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     let view = View { report, lang };
-    let quarter = report.quarter.as_deref().and_then(|quarter| quarter.parse::<crate::domain::Quarter>().ok());
-    let name = quarter.map_or_else(|| lang.pick("全部台账", "the whole ledger").to_owned(), |quarter| quarter.text(lang));
     let mut blocks = vec![Block::List(view.quarter_head())];
     blocks.extend(view.participation_blocks());
     blocks.push(Block::heading(lang.pick("排名", "Ranking")));
@@ -33,10 +31,17 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.findings_blocks());
     blocks.extend(view.data_blocks(false));
     blocks.extend(view.method_blocks());
-    Page { title: format!("{} · {name}", report.rules.title), blocks }
+    Page { title: view.title(), blocks }
 }
 
 impl View<'_> {
+    /// What the report is about: the policy and the quarter.
+    pub(in crate::report) fn title(&self) -> String {
+        let quarter = self.report.quarter.as_deref().and_then(|quarter| quarter.parse::<crate::domain::Quarter>().ok());
+        let name = quarter.map_or_else(|| self.pick("全部台账", "the whole ledger").to_owned(), |quarter| quarter.text(self.lang));
+        format!("{} · {name}", self.report.rules.title)
+    }
+
     fn quarter_head(&self) -> Vec<String> {
         let mut lines = vec![self.period(), self.rules()];
         if let Some(earlier) = &self.report.earlier_quarter {
@@ -48,7 +53,8 @@ impl View<'_> {
         lines
     }
 
-    fn short_names(&self, codes: &[String]) -> String {
+    /// The short names of enterprises, by their codes.
+    pub(in crate::report) fn short_names(&self, codes: &[String]) -> String {
         let name = |code: &String| {
             let found = self.report.enterprises.iter().find(|enterprise| enterprise.code == *code);
             found.map_or_else(|| code.clone(), |enterprise| enterprise.short_name.clone())
@@ -142,7 +148,8 @@ impl View<'_> {
         ]
     }
 
-    fn ranking_note(&self) -> String {
+    /// How the ranking is made.
+    pub(in crate::report) fn ranking_note(&self) -> String {
         self.pick(
             "按核定分（未核定的按自评分）排名，待核数据按逾期计；件数较少、无工作推进台账或未报送的企业列出而不排名次",
             "ranked by verified score (claimed where nobody verified), rows set aside counted as late; units with few cases, without a progress ledger or without a submission are listed unranked",
@@ -177,7 +184,8 @@ impl View<'_> {
         ]
     }
 
-    fn group_blocks(&self, title: &str, groups: &[GroupReport]) -> Vec<Block> {
+    /// Enterprises together.
+    pub(in crate::report) fn group_blocks(&self, title: &str, groups: &[GroupReport]) -> Vec<Block> {
         if groups.is_empty() {
             return Vec::new();
         }
@@ -202,7 +210,8 @@ impl View<'_> {
         vec![Block::heading(title), Block::Table(table)]
     }
 
-    fn milestone_blocks(&self) -> Vec<Block> {
+    /// Dated goals.
+    pub(in crate::report) fn milestone_blocks(&self) -> Vec<Block> {
         if self.report.milestones.is_empty() {
             return Vec::new();
         }

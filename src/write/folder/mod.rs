@@ -3,7 +3,9 @@
 mod facts;
 mod manifest;
 
+use crate::domain::Lang;
 use crate::report::model::Report;
+use crate::report::sheets::{ROWS, sheets};
 
 pub use facts::facts;
 pub use manifest::{MANIFEST, manifest, manifest_schema, read_manifest};
@@ -17,6 +19,9 @@ pub enum FolderError {
     /// A CSV file.
     #[error("{0}")]
     Csv(#[from] csv::Error),
+    /// A workbook.
+    #[error("{0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 /// Bytes under a name; `/` stands between a folder and a file in it.
@@ -40,7 +45,11 @@ pub enum Output {
 }
 
 /// Everything but the manifest, which seals it; a new format is a line here.
-pub const OUTPUTS: &[Output] = &[Output::File { name: "report.json", make: report_json }, Output::File { name: "facts.csv", make: facts }];
+pub const OUTPUTS: &[Output] = &[
+    Output::File { name: "report.json", make: report_json },
+    Output::File { name: "facts.csv", make: facts },
+    Output::File { name: "report.xlsx", make: report_xlsx },
+];
 
 /// All files of a report but the manifest.
 pub fn outputs(report: &Report) -> Result<Vec<NamedBytes>, FolderError> {
@@ -57,4 +66,10 @@ pub fn outputs(report: &Report) -> Result<Vec<NamedBytes>, FolderError> {
 /// Byte for byte what `--format json` prints.
 fn report_json(report: &Report) -> Result<Vec<u8>, FolderError> {
     Ok(super::json::report(report)?.into_bytes())
+}
+
+/// The workbook, in the language of the report.
+fn report_xlsx(report: &Report) -> Result<Vec<u8>, FolderError> {
+    let lang = report.language.parse().unwrap_or(Lang::Zh);
+    Ok(super::xlsx::workbook(&sheets(report, lang, ROWS), report.as_of, lang)?)
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use desk::{Desk, copy, files, text};
 
-const FILES: [&str; 3] = ["facts.csv", "manifest.json", "report.json"];
+const FILES: [&str; 4] = ["facts.csv", "manifest.json", "report.json", "report.xlsx"];
 
 /// Every file the manifest names is there with its hash, and nothing else is.
 fn is_sealed(folder: &Path) {
@@ -31,7 +31,7 @@ fn is_sealed(folder: &Path) {
 fn the_folder_holds_every_form_and_each_is_named_once() {
     let desk = Desk::new();
     let told = desk.run(&["report", "2019Q3", "-o", "out"], 0);
-    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/manifest.json\n");
+    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/report.xlsx\nout/manifest.json\n");
     assert_eq!(files(&desk.path("out")).keys().collect::<Vec<_>>(), FILES);
     is_sealed(&desk.path("out"));
     let json = desk.run(&["report", "2019Q3", "--format", "json"], 0);
@@ -191,8 +191,8 @@ fn everything_that_can_differ_is_told() {
         assert!(changes.contains(&(&Value::from(name), &Value::from(change))), "{name}: {changes:?}");
     }
     let outputs: Vec<_> = verified["outputs"].as_array().unwrap().iter().map(|output| (&output["state"], &output["edited"])).collect();
-    let states =
-        [("different", true), ("missing", false), ("different", false)].map(|(state, edited)| (Value::from(state), Value::from(edited)));
+    let states = [("different", true), ("missing", false), ("different", false), ("different", false)]
+        .map(|(state, edited)| (Value::from(state), Value::from(edited)));
     assert_eq!(outputs, states.iter().map(|(state, edited)| (state, edited)).collect::<Vec<_>>());
 }
 

@@ -5,10 +5,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::ROWS;
 use super::covered::{Covered, Runs};
-use super::names::cut;
 use super::style::Styles;
 use crate::domain::{Column, Lang};
 use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample};
+use crate::write::cell_text::cut;
 use crate::write::check::told::{how_many, tier, verdict_line};
 use crate::write::terminal::visible;
 

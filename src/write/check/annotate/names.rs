@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::FileName;
+use crate::write::cell_text::cut;
 use crate::write::terminal::visible;
 
 /// Longest name of a sheet, in units of UTF-16.
@@ -39,18 +40,6 @@ impl SheetNames {
             number += 1;
         }
     }
-}
-
-/// The beginning of a text, at most so many units of UTF-16.
-pub(super) fn cut(text: &str, units: usize) -> &str {
-    let mut used = 0;
-    for (at, c) in text.char_indices() {
-        used += c.len_utf16();
-        if used > units {
-            return &text[..at];
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use rust_xlsxwriter::Note;
 use unicode_width::UnicodeWidthStr;
 
 use super::findings::Finding;
-use super::names::cut;
 use crate::domain::{Lang, SentRow};
+use crate::write::cell_text::cut;
 use crate::write::check::told::{how_many, tier};
 use crate::write::terminal::visible;
 

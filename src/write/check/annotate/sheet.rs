@@ -8,14 +8,11 @@ use unicode_width::UnicodeWidthStr;
 use super::covered::Covered;
 use super::findings::{Finding, Link};
 use super::marks::{FileMarks, Mark};
-use super::names::cut;
 use super::notes::note;
 use super::style::{Styles, rank};
 use crate::domain::{Lang, SentCell, SentRow};
+use crate::write::cell_text::{LONGEST, fitting};
 use crate::write::terminal::visible;
-
-/// Longest text of a cell, in units of UTF-16.
-const LONGEST: usize = 32_767;
 
 /// Comments on one sheet; spreadsheet programs number their boxes with sixteen bits.
 const NOTES: usize = 60_000;
@@ -115,9 +112,7 @@ impl<'w> SheetWriter<'w> {
         } else {
             runs.shown = Some(row);
         }
-        let fits = cut(&text, LONGEST);
-        let text = if fits.len() < text.len() { format!("{}…", cut(&text, LONGEST - 1)) } else { text };
-        self.worksheet.write_string_with_format(row, column, text, format)?;
+        self.worksheet.write_string_with_format(row, column, fitting(text), format)?;
         Ok(())
     }
 
