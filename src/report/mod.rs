@@ -2,6 +2,7 @@
 
 mod build;
 pub mod catalogue;
+pub mod circular;
 pub mod model;
 mod pages;
 mod rules_page;

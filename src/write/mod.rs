@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod catalogue;
 pub mod check;
+pub mod circular;
 pub mod folder;
 pub mod json;
 pub mod template;

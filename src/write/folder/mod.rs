@@ -3,6 +3,8 @@
 mod facts;
 mod manifest;
 
+use super::circular;
+use crate::report::circular::circular;
 use crate::report::model::Report;
 
 pub use facts::facts;
@@ -17,6 +19,9 @@ pub enum FolderError {
     /// A CSV file.
     #[error("{0}")]
     Csv(#[from] csv::Error),
+    /// A document in parts.
+    #[error("{0}")]
+    Zip(#[from] zip::result::ZipError),
 }
 
 /// Bytes under a name; `/` stands between a folder and a file in it.
@@ -40,7 +45,12 @@ pub enum Output {
 }
 
 /// Everything but the manifest, which seals it; a new format is a line here.
-pub const OUTPUTS: &[Output] = &[Output::File { name: "report.json", make: report_json }, Output::File { name: "facts.csv", make: facts }];
+pub const OUTPUTS: &[Output] = &[
+    Output::File { name: "report.json", make: report_json },
+    Output::File { name: "facts.csv", make: facts },
+    Output::File { name: "circular.docx", make: |report| Ok(circular::docx(&circular(report))?) },
+    Output::File { name: "circular.md", make: |report| Ok(circular::markdown(&circular(report)).into_bytes()) },
+];
 
 /// All files of a report but the manifest.
 pub fn outputs(report: &Report) -> Result<Vec<NamedBytes>, FolderError> {
