@@ -114,8 +114,8 @@ pub fn circular(report: &Report) -> Circular {
         annexes_word: lang.pick("附件：", "Annexes: ").to_owned(),
         annexes,
         signature: match lang {
-            Lang::Zh => ["【发文机关】", "【印章】", "【成文日期】"],
-            Lang::En => ["【Issuing authority】", "【Seal】", "【Date】"],
+            Lang::Zh => ["【发文机关】【印章】", "【成文日期】"],
+            Lang::En => ["【Issuing authority】【seal】", "【Date】"],
         }
         .map(str::to_owned)
         .to_vec(),

@@ -1,5 +1,6 @@
 //! `report -o` and `verify`: a folder that is whole or not there, sealed, and made again to the last byte.
 
+mod circular;
 mod facts;
 
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-const FILES: [&str; 3] = ["facts.csv", "manifest.json", "report.json"];
+const FILES: [&str; 5] = ["circular.docx", "circular.md", "facts.csv", "manifest.json", "report.json"];
 
 /// A folder with two small quarters side by side.
 struct Desk {
@@ -114,7 +115,7 @@ fn is_sealed(folder: &Path) {
 fn the_folder_holds_every_form_and_each_is_named_once() {
     let desk = Desk::new();
     let told = desk.run(&["report", "2019Q3", "-o", "out"], 0);
-    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/manifest.json\n");
+    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/circular.docx\nout/circular.md\nout/manifest.json\n");
     assert_eq!(files(&desk.path("out")).keys().collect::<Vec<_>>(), FILES);
     is_sealed(&desk.path("out"));
     let json = desk.run(&["report", "2019Q3", "--format", "json"], 0);

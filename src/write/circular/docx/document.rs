@@ -105,21 +105,29 @@ fn annex(out: &mut String, annex: &Annex, on_new_page: bool, lang: Lang) {
     parts(out, &annex.parts, if annex.wide { BROAD } else { UPRIGHT }, lang);
 }
 
-/// Between thick lines at the foot of the last page.
+/// Between thick lines at the foot of the last page: a table that floats there, as words alone would not.
 fn imprint(out: &mut String, circular: &Circular) {
-    let frame = format!(
-        r#"<w:framePr w:w="{UPRIGHT}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>"#
-    );
-    let border = |above: u32, below: u32| {
-        let side = |side: &str, size: u32| {
-            if size == 0 { String::new() } else { format!(r#"<w:{side} w:val="single" w:sz="{size}" w:space="1" w:color="auto"/>"#) }
-        };
-        format!("{frame}<w:pBdr>{}{}</w:pBdr>", side("top", above), side("bottom", below))
-    };
     let imprint = &circular.imprint;
-    paragraph(out, "Imprint", &border(8, 0), &run(&imprint.copies, ""));
+    let _ = write!(
+        out,
+        r#"<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/><w:tblW w:w="{UPRIGHT}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{UPRIGHT}"/></w:tblGrid>"#
+    );
+    let mut row = |runs: &str, above: u32, below: u32| {
+        let side = |side: &str, size: u32| format!(r#"<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>"#);
+        let _ = write!(
+            out,
+            r#"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{UPRIGHT}" w:type="dxa"/><w:tcBorders>{}{}</w:tcBorders></w:tcPr>"#,
+            side("top", above),
+            side("bottom", below)
+        );
+        paragraph(out, "Imprint", "", runs);
+        out.push_str("</w:tc></w:tr>");
+    };
+    row(&run(&imprint.copies, ""), 8, 6);
     let tab = "<w:r><w:tab/></w:r>";
-    paragraph(out, "Imprint", &border(6, 8), &(run(&imprint.printed_by, "") + tab + &run(&imprint.printed_on, "")));
+    row(&(run(&imprint.printed_by, "") + tab + &run(&imprint.printed_on, "")), 6, 8);
+    out.push_str("</w:tbl>");
+    paragraph(out, "Break", "", "");
 }
 
 /// The properties of the section that ends here.

@@ -96,12 +96,12 @@ mod tests {
     }
 
     #[test]
-    fn every_table_repeats_its_head() {
+    fn every_table_but_the_imprint_repeats_its_head() {
         let circular = circular("x", Lang::Zh);
         let text = document::document(&circular);
         let document = roxmltree::Document::parse(&text).unwrap();
         let of = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name).count();
-        assert_eq!(of("tbl"), 3);
+        assert_eq!(of("tbl"), 3 + 1);
         assert_eq!(of("tblHeader"), 3);
     }
 

@@ -180,7 +180,7 @@ const STYLES: &[Style] = &[
         size: 2,
         bold: false,
         run: "",
-        paragraph: r#"<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>"#,
+        paragraph: r#"<w:snapToGrid w:val="0"/><w:spacing w:line="100" w:lineRule="exact"/>"#,
     },
     Style { id: "Footer", name: "footer", font: "宋体", size: 28, bold: false, run: "", paragraph: r#"<w:snapToGrid w:val="0"/>"# },
 ];

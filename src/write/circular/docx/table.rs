@@ -70,19 +70,32 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
         table.columns.iter().zip(&natural).filter(|(column, _)| of(column)).map(|(_, width)| width).sum()
     };
     let (whole, words) = (sum(&|column| column.whole), sum(&|column| !column.whole));
-    let only_words = words > 0 && whole + words / 3 < width;
-    let scaled = |(column, natural): (&TableColumn, &usize)| match (only_words, column.whole) {
-        (true, true) => *natural,
-        (true, false) => natural * (width - whole) / words,
-        (false, _) => natural * width / (whole + words).max(1),
-    };
-    let mut widths: Vec<_> = table.columns.iter().zip(&natural).map(scaled).collect();
+    let limit = if whole + words / 3 < width { fair_limit(table, &natural, width - whole) } else { usize::MAX };
+    let narrowed: Vec<_> =
+        table.columns.iter().zip(&natural).map(|(column, width)| if column.whole { *width } else { (*width).min(limit) }).collect();
+    let sum: usize = narrowed.iter().sum();
+    let mut widths: Vec<_> = narrowed.iter().map(|narrow| narrow * width / sum.max(1)).collect();
     // What rounding left over goes to the last column.
     let given: usize = widths.iter().sum();
     if let Some(last) = widths.last_mut() {
         *last += width.saturating_sub(given);
     }
     widths
+}
+
+/// The width that no column of words may pass, so that they have room together; short ones keep what they need.
+fn fair_limit(table: &Table, natural: &[usize], room: usize) -> usize {
+    let mut words: Vec<_> = table.columns.iter().zip(natural).filter(|(column, _)| !column.whole).map(|(_, width)| *width).collect();
+    words.sort_unstable();
+    let mut room = room;
+    for (at, width) in words.iter().enumerate() {
+        let share = room / (words.len() - at);
+        if *width > share {
+            return share;
+        }
+        room -= width;
+    }
+    usize::MAX
 }
 
 #[cfg(test)]
