@@ -12,6 +12,7 @@ mod judged;
 mod judging;
 mod placed;
 mod placed_folder;
+mod progress;
 mod report;
 mod rules;
 mod score;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::Desk;
+use super::desk::Desk;
 
 /// A part of the document, as text.
 fn part(docx: &Path, name: &str) -> String {
