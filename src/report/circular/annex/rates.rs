@@ -12,14 +12,14 @@ pub(super) fn annex(view: &View<'_>) -> Annex {
     heads.extend(view.report.services.iter().map(|service| format!(">{}{}{}", service.name, view.pick("", ": "), service.rate_name)));
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let mut table = Table::new(&heads);
+    let mut row = vec![Cell::plain(view.pick("合计", "All"))];
+    row.extend(view.report.city.iter().map(|service| cell(service, view.lang)));
+    table.rows.push(row);
     for one in view.reported() {
         let mut row = vec![Cell::plain(View::name(one))];
         row.extend(one.services.iter().map(|service| cell(service, view.lang)));
         table.rows.push(row);
     }
-    let mut row = vec![Cell::plain(view.pick("合计", "All"))];
-    row.extend(view.report.city.iter().map(|service| cell(service, view.lang)));
-    table.rows.push(row);
     let title = match view.lang {
         Lang::Zh => format!("{}各企业服务承诺办理情况", view.period()),
         Lang::En => format!("Rates of the enterprises by service, {}", view.period()),

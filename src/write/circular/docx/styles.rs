@@ -119,6 +119,15 @@ const STYLES: &[Style] = &[
         paragraph: r#"<w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/><w:jc w:val="left"/>"#,
     },
     Style {
+        id: "CellKept",
+        name: "Table Cell Kept With Next",
+        font: SONG_IMITATION,
+        size: 21,
+        bold: false,
+        run: "",
+        paragraph: r#"<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/><w:jc w:val="left"/>"#,
+    },
+    Style {
         id: "CellHead",
         name: "Table Head",
         font: HEI,

@@ -19,6 +19,9 @@ const WORDS: usize = 36;
 /// A head may be broken into lines of these letters.
 const HEAD: usize = 10;
 
+/// A table of no more rows than these stays on one page.
+const TOGETHER: usize = 12;
+
 /// Writes a table that is `width` wide, in twentieths of a point.
 pub(super) fn table(out: &mut String, table: &Table, width: usize) {
     let widths = widths(table, width);
@@ -35,8 +38,15 @@ pub(super) fn table(out: &mut String, table: &Table, width: usize) {
     out.push_str("</w:tblGrid>");
     let heads = table.columns.iter().map(|column| (column, column.head.as_str()));
     row(out, "CellHead", "<w:cantSplit/><w:tblHeader/>", heads, &widths);
-    for cells in &table.rows {
-        row(out, "Cell", "<w:cantSplit/>", table.columns.iter().zip(cells.iter().map(|cell| cell.text.as_str())), &widths);
+    for (at, cells) in table.rows.iter().enumerate() {
+        let stays = table.rows.len() <= TOGETHER && at + 1 < table.rows.len();
+        row(
+            out,
+            if stays { "CellKept" } else { "Cell" },
+            "<w:cantSplit/>",
+            table.columns.iter().zip(cells.iter().map(|cell| cell.text.as_str())),
+            &widths,
+        );
     }
     out.push_str("</w:tbl>");
 }
