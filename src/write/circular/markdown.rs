@@ -49,7 +49,7 @@ fn parts(text: &mut String, parts: &[Part]) {
                 paragraph(text, &format!("{signs} {}", escape(heading)));
             }
             Part::Paragraph { lead: Some(lead), text: said } => {
-                paragraph(text, &format!("**{}** {}", escape(lead.trim_end()), escape(said)))
+                paragraph(text, &format!("**{}** {}", escape(lead.trim_end()), escape(said)));
             }
             Part::Paragraph { lead: None, text: said } | Part::Note(said) => paragraph(text, &escape(said)),
             Part::Table { caption, table } => {
@@ -94,7 +94,7 @@ fn escape(text: &str) -> String {
 fn numbered(text: String) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match text.as_bytes().get(digits..) {
-        Some([b'.' | b')']) | Some([b'.' | b')', b' ', ..]) if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
+        Some([b'.' | b')'] | [b'.' | b')', b' ', ..]) if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
         _ => text,
     }
 }

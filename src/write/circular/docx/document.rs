@@ -80,10 +80,7 @@ fn annex_list(out: &mut String, circular: &Circular) {
             (Lang::Zh, _) => r#"<w:ind w:leftChars="700" w:left="2240" w:hangingChars="200" w:hanging="640"/>"#,
             (Lang::En, _) => r#"<w:ind w:left="1920" w:hanging="1280"/>"#,
         };
-        let word = match (circular.lang, at) {
-            (Lang::Zh, 0) | (Lang::En, 0) => circular.annexes_word.as_str(),
-            _ => "",
-        };
+        let word = if at == 0 { circular.annexes_word.as_str() } else { "" };
         let text = format!("{word}{}. {}", at + 1, annex.title);
         paragraph(out, "AnnexList", indent, &run(&text, ""));
     }

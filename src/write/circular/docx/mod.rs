@@ -109,7 +109,7 @@ mod tests {
     fn names_stay_text() {
         let text = document::document(&circular("<w:br/>=cmd\u{202e}", Lang::Zh));
         let document = roxmltree::Document::parse(&text).unwrap();
-        assert!(document.descendants().filter(|node| node.is_text()).any(|node| node.text() == Some("<w:br/>=cmd")));
+        assert!(document.descendants().filter(roxmltree::Node::is_text).any(|node| node.text() == Some("<w:br/>=cmd")));
         assert!(!document.descendants().any(|node| node.tag_name().name() == "br"));
     }
 

@@ -56,10 +56,9 @@ fn row<'t>(out: &mut String, style: &str, properties: &str, cells: impl Iterator
     for ((column, text), width) in cells.zip(widths) {
         let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>"#);
         let side = match (style, column.right, column.whole) {
-            ("CellHead", ..) => "",
+            ("CellHead", ..) | (_, false, false) => "",
             (_, true, _) => r#"<w:jc w:val="right"/>"#,
             (_, false, true) => r#"<w:jc w:val="center"/>"#,
-            (_, false, false) => "",
         };
         paragraph(out, style, side, &run(text, ""));
         out.push_str("</w:tc>");
