@@ -3,6 +3,7 @@
 mod build;
 pub mod catalogue;
 pub mod chart;
+pub mod circular;
 pub mod model;
 mod pages;
 mod rules_page;

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod catalogue;
 mod cell_text;
 pub mod check;
+pub mod circular;
 pub mod folder;
 pub mod html;
 pub mod json;

@@ -3,7 +3,9 @@
 mod facts;
 mod manifest;
 
+use super::circular;
 use crate::domain::Lang;
+use crate::report::circular::circular;
 use crate::report::model::Report;
 use crate::report::sheets::{ROWS, sheets};
 
@@ -22,6 +24,9 @@ pub enum FolderError {
     /// A workbook.
     #[error("{0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// A document in parts.
+    #[error("{0}")]
+    Zip(#[from] zip::result::ZipError),
 }
 
 /// Bytes under a name; `/` stands between a folder and a file in it.
@@ -49,6 +54,8 @@ pub const OUTPUTS: &[Output] = &[
     Output::File { name: "report.json", make: report_json },
     Output::File { name: "facts.csv", make: facts },
     Output::File { name: "report.xlsx", make: report_xlsx },
+    Output::File { name: "circular.docx", make: |report| Ok(circular::docx(&circular(report))?) },
+    Output::File { name: "circular.md", make: |report| Ok(circular::markdown(&circular(report)).into_bytes()) },
 ];
 
 /// All files of a report but the manifest.

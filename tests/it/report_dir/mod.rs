@@ -1,8 +1,10 @@
 //! `report -o` and `verify`: a folder that is whole or not there, sealed, and made again to the last byte.
 
+mod circular;
 mod desk;
 mod facts;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
@@ -12,7 +14,8 @@ use serde_json::Value;
 
 use desk::{Desk, copy, files, text};
 
-const FILES: [&str; 4] = ["facts.csv", "manifest.json", "report.json", "report.xlsx"];
+/// What stands in the folder, as it is told; a folder in it ends in `/`.
+const FORMS: [&str; 6] = ["report.json", "facts.csv", "report.xlsx", "circular.docx", "circular.md", "manifest.json"];
 
 /// Every file the manifest names is there with its hash, and nothing else is.
 fn is_sealed(folder: &Path) {
@@ -31,8 +34,10 @@ fn is_sealed(folder: &Path) {
 fn the_folder_holds_every_form_and_each_is_named_once() {
     let desk = Desk::new();
     let told = desk.run(&["report", "2019Q3", "-o", "out"], 0);
-    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/report.xlsx\nout/manifest.json\n");
-    assert_eq!(files(&desk.path("out")).keys().collect::<Vec<_>>(), FILES);
+    assert_eq!(text(&told.stdout), FORMS.map(|form| format!("out/{form}\n")).concat());
+    let found = files(&desk.path("out"));
+    let tops: BTreeSet<&str> = found.keys().map(|name| name.split_inclusive('/').next().unwrap()).collect();
+    assert_eq!(tops, BTreeSet::from(FORMS));
     is_sealed(&desk.path("out"));
     let json = desk.run(&["report", "2019Q3", "--format", "json"], 0);
     assert!(json.stdout == fs::read(desk.path("out/report.json")).unwrap(), "report.json is what --format json prints");

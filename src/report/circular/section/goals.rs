@@ -1,0 +1,123 @@
+//! Dated goals: where the city stands.
+
+use chrono::NaiveDate;
+
+use crate::domain::Lang;
+use crate::report::circular::body::Body;
+use crate::report::circular::phrase::{count, day, enterprises, name};
+use crate::report::circular::view::View;
+use crate::report::model::MilestoneReport;
+
+/// Writes the section; without goals there is none.
+pub(super) fn section(view: &View<'_>, body: &mut Body) {
+    if view.report.milestones.is_empty() {
+        return;
+    }
+    body.heading(2, view.pick("阶段目标推进情况", "The dated goals"));
+    for goal in &view.report.milestones {
+        // Only of the rates an annex tells who meets them.
+        let annex = (!goal.services.is_empty()).then(|| view.rates_annex());
+        body.paragraph(Goal::of(goal, view.report.period.last).sentence(annex.as_deref(), view.lang));
+    }
+}
+
+/// A goal with who meets it.
+struct Goal {
+    name: String,
+    by: NaiveDate,
+    all: u64,
+    met: u64,
+    percent: String,
+    reached: bool,
+    /// Its day lies within the period or before.
+    past: bool,
+    missing: Vec<String>,
+}
+
+impl Goal {
+    fn of(goal: &MilestoneReport, last: NaiveDate) -> Self {
+        let state = goal.state.as_ref();
+        Self {
+            name: goal.name.clone(),
+            by: goal.by,
+            all: state.map_or(0, |state| state.whole),
+            met: state.map_or(0, |state| state.part),
+            percent: state.map(|state| state.percent.clone()).unwrap_or_default(),
+            reached: goal.reached,
+            past: goal.by < last,
+            missing: goal.missing.iter().map(|missing| name(missing)).collect(),
+        }
+    }
+
+    fn sentence(&self, annex: Option<&str>, lang: Lang) -> String {
+        let Self { name, all, met, percent, .. } = self;
+        let by = day(self.by, lang);
+        let state = match (self.reached, self.past) {
+            (true, _) => lang.pick("目标已实现", "the goal is reached"),
+            (false, true) => lang.pick("目标逾期未实现", "the goal was missed"),
+            (false, false) => lang.pick("目标尚未实现", "the goal is not reached yet"),
+        };
+        let missing = match (lang, self.missing.len() as u64) {
+            (_, 0) => String::new(),
+            (_, number) if number == *all => String::new(),
+            (Lang::Zh, _) => format!("尚未达到的有{}。", enterprises(&self.missing, annex, lang)),
+            (Lang::En, _) => format!(" Missing: {}.", enterprises(&self.missing, annex, lang)),
+        };
+        match lang {
+            Lang::Zh => {
+                let who = match *met {
+                    0 => format!("{all}家企业均未达到"),
+                    met if met == *all => format!("{all}家企业均已达到"),
+                    met => format!("{all}家企业中{met}家达到，占{percent}"),
+                };
+                format!("“{name}”（期限为{by}）：{who}，{state}。{missing}")
+            }
+            Lang::En => {
+                let who = match *met {
+                    0 => format!("none of {} meets it", count(*all, "enterprise", "enterprises")),
+                    met if met == *all => format!("all of {} meet it", count(*all, "enterprise", "enterprises")),
+                    met => format!("{met} of {all} enterprises ({percent}) {} it", if met == 1 { "meets" } else { "meet" }),
+                };
+                format!("“{name}” (by {by}): {who}; {state}.{missing}")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_goal_is_told_by_where_it_stands() {
+        let goal = |all, met, reached, past, missing: &[&str]| Goal {
+            name: "目标".to_owned(),
+            by: NaiveDate::from_ymd_opt(2019, 12, 31).unwrap(),
+            all,
+            met,
+            percent: "16.67%".to_owned(),
+            reached,
+            past,
+            missing: missing.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        let check = |goal: &Goal, zh: &str, en: &str| {
+            assert_eq!(goal.sentence(Some("附件2"), Lang::Zh), zh);
+            assert_eq!(goal.sentence(Some("Annex 2"), Lang::En), en);
+        };
+        check(
+            &goal(2, 2, true, true, &[]),
+            "“目标”（期限为2019年12月31日）：2家企业均已达到，目标已实现。",
+            "“目标” (by 31 December 2019): all of 2 enterprises meet it; the goal is reached.",
+        );
+        check(
+            &goal(2, 0, false, true, &["甲", "乙"]),
+            "“目标”（期限为2019年12月31日）：2家企业均未达到，目标逾期未实现。",
+            "“目标” (by 31 December 2019): none of 2 enterprises meets it; the goal was missed.",
+        );
+        check(
+            &goal(6, 1, false, false, &["甲"]),
+            "“目标”（期限为2019年12月31日）：6家企业中1家达到，占16.67%，目标尚未实现。尚未达到的有1家（甲）。",
+            "“目标” (by 31 December 2019): 1 of 6 enterprises (16.67%) meets it; the goal is not reached yet. Missing: 1 enterprise (甲).",
+        );
+    }
+}
