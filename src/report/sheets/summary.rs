@@ -254,7 +254,7 @@ fn tables_of(blocks: [Vec<Block>; 3]) -> Vec<SheetTable> {
         match block {
             Block::Heading(found) => heading = Some(found.text),
             Block::Table(table) => tables.push(SheetTable { heading: heading.take(), ..SheetTable::new(table) }),
-            Block::Text(_) | Block::List(_) => {}
+            Block::Text(_) | Block::List(_) | Block::Chart(_) => {}
         }
     }
     tables
