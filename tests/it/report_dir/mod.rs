@@ -1,5 +1,6 @@
 //! `report -o` and `verify`: a folder that is whole or not there, sealed, and made again to the last byte.
 
+mod cases;
 mod facts;
 
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-const FILES: [&str; 3] = ["facts.csv", "manifest.json", "report.json"];
+const FILES: [&str; 4] = ["cases.parquet", "facts.csv", "manifest.json", "report.json"];
 
 /// A folder with two small quarters side by side.
 struct Desk {
@@ -114,7 +115,7 @@ fn is_sealed(folder: &Path) {
 fn the_folder_holds_every_form_and_each_is_named_once() {
     let desk = Desk::new();
     let told = desk.run(&["report", "2019Q3", "-o", "out"], 0);
-    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/manifest.json\n");
+    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/cases.parquet\nout/manifest.json\n");
     assert_eq!(files(&desk.path("out")).keys().collect::<Vec<_>>(), FILES);
     is_sealed(&desk.path("out"));
     let json = desk.run(&["report", "2019Q3", "--format", "json"], 0);
@@ -274,8 +275,8 @@ fn everything_that_can_differ_is_told() {
         assert!(changes.contains(&(&Value::from(name), &Value::from(change))), "{name}: {changes:?}");
     }
     let outputs: Vec<_> = verified["outputs"].as_array().unwrap().iter().map(|output| (&output["state"], &output["edited"])).collect();
-    let states =
-        [("different", true), ("missing", false), ("different", false)].map(|(state, edited)| (Value::from(state), Value::from(edited)));
+    let states = [("different", true), ("missing", false), ("different", false), ("different", false)]
+        .map(|(state, edited)| (Value::from(state), Value::from(edited)));
     assert_eq!(outputs, states.iter().map(|(state, edited)| (state, edited)).collect::<Vec<_>>());
 }
 
