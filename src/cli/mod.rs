@@ -70,6 +70,9 @@ pub(crate) struct Global {
     /// Say nothing on standard error but failures
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+    /// Do not show how far long work is
+    #[arg(long, global = true)]
+    pub(crate) no_progress: bool,
 }
 
 /// The verbs.

@@ -13,12 +13,14 @@ use gascore::write::check::{self, AnnotateError};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::{self, Rules, Span};
+use super::progress::Progress;
 use super::{Ending, inputs, judged, placed, print};
 use crate::cli::{CheckArgs, CheckFormat, FailOn, Global};
 
 pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     let rules = Rules::load(global, environment.lang)?;
     let mut inputs = inputs::gather(&args.paths, &args.judging, &rules, environment)?;
+    let progress = Progress::of(&mut inputs.files, environment);
     let span = match inputs.span(&args.judging, &rules)? {
         Some(span) => span,
         // Without a row that can be read no day is judged, and there is plenty to tell all the same.
@@ -34,6 +36,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) 
         (report::check(context), for_file)
     };
     let (result, (check, for_file)) = judged::run(inputs, &rules, &span, &args.judging, sink, lang, make)?;
+    drop(progress);
     let text = match args.format {
         CheckFormat::Human => check::human(&check, lang, environment.terminal, args.all),
         CheckFormat::Short => check::short(&check, lang),

@@ -21,6 +21,8 @@ pub(super) struct Environment {
     pub(super) terminal: Terminal,
     /// Nothing but failures on standard error.
     pub(super) quiet: bool,
+    /// Long work shows how far it is.
+    pub(super) progress: bool,
 }
 
 impl Environment {
@@ -30,7 +32,9 @@ impl Environment {
         // A locale that says nothing of its characters, as in a bare container, is taken for a modern one.
         let ascii = locale.contains('.') && !locale.to_lowercase().replace('-', "").ends_with("utf8");
         let terminal = Terminal { width: width(global).clamp(20, 1000), colour: colour(global.color), ascii };
-        Self { lang, asked: global.lang, terminal, quiet: global.quiet }
+        let is_seen = std::io::stderr().is_terminal() && variable("TERM").is_none_or(|term| term != "dumb");
+        let progress = is_seen && !global.quiet && !global.no_progress;
+        Self { lang, asked: global.lang, terminal, quiet: global.quiet, progress }
     }
 }
 

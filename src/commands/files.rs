@@ -25,6 +25,10 @@ impl Source for FileSource {
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(File::open(&self.path)?))
     }
+
+    fn bytes(&self) -> Option<u64> {
+        fs::metadata(&self.path).ok().map(|found| found.len())
+    }
 }
 
 /// Standard input, kept in a file of its own so that it can be read more than once.

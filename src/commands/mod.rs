@@ -13,6 +13,7 @@ mod judging;
 mod made_file;
 mod placed;
 mod placed_folder;
+mod progress;
 mod report;
 mod rules;
 mod score;

@@ -8,6 +8,7 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs;
 use super::judging::Rules;
+use super::progress::Progress;
 use super::{Ending, judged, print};
 use crate::cli::{FailOn, Format, Global, ScoreArgs};
 
@@ -16,7 +17,7 @@ const PAGES: usize = 20;
 
 pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     let rules = Rules::load(global, environment.lang)?;
-    let inputs = inputs::gather(std::slice::from_ref(&args.path), &args.judging, &rules, environment)?;
+    let mut inputs = inputs::gather(std::slice::from_ref(&args.path), &args.judging, &rules, environment)?;
     if inputs.is_whole {
         return Err(Failure::usage(
             environment.lang,
@@ -24,6 +25,7 @@ pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) 
             "this is a quarter's folder: use `gascore report`, or name one submission in it",
         ));
     }
+    let progress = Progress::of(&mut inputs.files, environment);
     let span = inputs.span(&args.judging, &rules)?.ok_or_else(|| {
         let name = args.path.display();
         let why = environment
@@ -33,6 +35,7 @@ pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) 
     })?;
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
     let (result, report) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
+    drop(progress);
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => {

@@ -39,6 +39,11 @@ pub trait Source: Sync + Send {
     /// Opens it at its first byte.
     fn open(&self) -> io::Result<Box<dyn Read + Send>>;
 
+    /// How many bytes it has, where that is known without reading it.
+    fn bytes(&self) -> Option<u64> {
+        None
+    }
+
     /// The rows it holds where it is a sheet of a workbook, which [`tables`] makes of one.
     fn sheet(&self) -> Option<Arc<Sheet>> {
         None
@@ -54,6 +59,10 @@ impl<S: Source + ?Sized> Source for &S {
         (**self).open()
     }
 
+    fn bytes(&self) -> Option<u64> {
+        (**self).bytes()
+    }
+
     fn sheet(&self) -> Option<Arc<Sheet>> {
         (**self).sheet()
     }
@@ -66,6 +75,10 @@ impl<S: Source + ?Sized> Source for Arc<S> {
 
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
         (**self).open()
+    }
+
+    fn bytes(&self) -> Option<u64> {
+        (**self).bytes()
     }
 
     fn sheet(&self) -> Option<Arc<Sheet>> {

@@ -11,7 +11,7 @@ use polars_io::SerReader;
 use polars_io::parquet::read::ParquetReader;
 use serde_json::Value;
 
-use super::{Desk, samples, text};
+use super::desk::{Desk, samples, text};
 
 fn table(desk: &Desk) -> DataFrame {
     ParquetReader::new(File::open(desk.path("out/cases.parquet")).unwrap()).finish().unwrap()

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::Desk;
+use super::desk::Desk;
 
 /// The column of `facts.csv` for each number of a service, as a path in `report.json`.
 const NUMBERS: &[(&str, &str)] = &[
