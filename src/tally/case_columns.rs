@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use Cell::{Day, Flag, Instant as At, Number, Text};
+
 use crate::domain::{CaseRow, Channel, Due, ExclusionKind, Flow, Instant, Judgement, Mark, Moment, Outcome, Reading, Satisfaction};
 
 /// The name and version of this shape.
@@ -36,8 +38,6 @@ pub(super) struct CaseColumn {
 const fn column(name: &'static str, cell: Cell, meaning: &'static str) -> CaseColumn {
     CaseColumn { name, meaning, cell }
 }
-
-use Cell::{Day, Flag, Instant as At, Number, Text};
 
 /// Every column, in the order of the file.
 pub(super) const CASE_COLUMNS: &[CaseColumn] = &[
