@@ -1,5 +1,7 @@
 //! The ledgers of one hand: what their rows count, the lists behind the counts, and rows that are there twice.
 
+use std::collections::BTreeMap;
+
 use super::attribution::Attribution;
 use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
 use super::failing::Failing;
@@ -10,7 +12,7 @@ use super::row::{JudgedRow, Verdict};
 use super::told::report_fate;
 use crate::diag::{Code, Sink};
 use crate::domain::{CaseLists, EnterpriseIx, Facts, FileName};
-use crate::tally::{Lister, Tally, TallyError};
+use crate::tally::{Lister, Tally};
 
 /// What the ledgers come to.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +23,8 @@ pub struct Counted {
     pub lists: CaseLists,
     /// How each file was read.
     pub files: Vec<FileNote>,
+    /// What became of rows that share a number.
+    pub(super) fates: BTreeMap<RowPlace, Fate>,
 }
 
 /// Reads, judges and counts every row of `files`. The order of the files does not matter.
@@ -43,20 +47,22 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
             }
             checks.row(&row, &name, 1);
             row.list(&mut lister, &name, &failing);
-            row.count(&mut tally, 1)
+            Ok(row.count(&mut tally, 1)?)
         })?;
         notes.push(note);
     }
     let repeated = fingerprints.repeated();
+    let mut fates = BTreeMap::new();
     if !repeated.is_empty() {
-        line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, &mut checks, sink)?;
+        fates = line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, &mut checks, sink)?;
     }
     checks.tell(sink);
-    Ok(Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes })
+    Ok(Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes, fates })
 }
 
 impl Line<'_> {
-    /// Reads the files again for the rows whose number occurs more than once, and corrects counts and lists.
+    /// Reads the files again for the rows whose number occurs more than once, corrects counts and lists, and tells which became
+    /// what.
     #[allow(clippy::too_many_arguments)] // Everything that counting has in its hands, once.
     fn settle_duplicates(
         &self,
@@ -68,7 +74,7 @@ impl Line<'_> {
         failing: &Failing<'_>,
         checks: &mut LedgerChecks,
         sink: &mut Sink,
-    ) -> Result<(), CountError> {
+    ) -> Result<BTreeMap<RowPlace, Fate>, CountError> {
         // What these rows are has been told already.
         let mut silent = Sink::default();
         let mut groups = Groups::default();
@@ -97,7 +103,8 @@ impl Line<'_> {
                 checks.row(&row, file, 1);
             }
             Ok(())
-        })
+        })?;
+        Ok(fates)
     }
 
     fn repeated_rows(
@@ -106,7 +113,7 @@ impl Line<'_> {
         attribution: &mut Attribution<'_>,
         repeated: &[u64],
         silent: &mut Sink,
-        mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>, &FileName) -> Result<(), TallyError>,
+        mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>, &FileName) -> Result<(), CountError>,
     ) -> Result<(), CountError> {
         let is_repeated = |enterprise: EnterpriseIx, id: &str| repeated.binary_search(&duplicates::fingerprint(enterprise, id)).is_ok();
         for file in files {

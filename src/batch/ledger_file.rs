@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Encoding, FileName, ServiceIx};
 use crate::intake::{Form, Passed, Separator, Source};
-use crate::tally::TallyError;
+use crate::tally::{CaseTableError, TallyError};
 
 /// A ledger file, and what the submission says of it.
 pub struct LedgerFile {
@@ -55,6 +55,9 @@ pub enum CountError {
     /// See [`TallyError`].
     #[error(transparent)]
     Tally(#[from] TallyError),
+    /// See [`CaseTableError`].
+    #[error(transparent)]
+    Cases(#[from] CaseTableError),
 }
 
 /// What became of reading a source, as an error of the count.

@@ -13,7 +13,6 @@ use crate::intake::{Opened, Passed, Row, open};
 use crate::judge::Judge;
 use crate::ledger::CaseReader;
 use crate::rules::{Pack, TableSpec};
-use crate::tally::TallyError;
 
 /// Everything that stays the same over the rows of a run.
 pub struct Line<'p> {
@@ -53,7 +52,7 @@ impl Line<'_> {
         file: &LedgerFile,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
-        take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), TallyError>,
+        take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
     ) -> Result<FileNote, CountError> {
         self.read_where(file, attribution, sink, |_, _| true, take)
     }
@@ -65,7 +64,7 @@ impl Line<'_> {
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
         wanted: impl Fn(EnterpriseIx, &dyn Fn() -> Option<String>) -> bool,
-        mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), TallyError>,
+        mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
     ) -> Result<FileNote, CountError> {
         let name = file.source.name();
         let failed = |error| CountError::Read { name: name.clone(), error };

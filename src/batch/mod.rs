@@ -1,6 +1,7 @@
 //! Submissions and quarters: the stations in a row, over all the files of an enterprise or of a city.
 
 mod attribution;
+mod case_rows;
 mod checks;
 mod city;
 mod counted;
@@ -27,6 +28,7 @@ mod table_rows;
 mod told;
 
 pub use attribution::{Attribution, Directory};
+pub use case_rows::TakeRow;
 pub use counted::{Counted, count};
 pub use ledger_file::{CountError, FileNote, LedgerFile};
 pub use line::Line;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::attribution::{Attribution, Directory};
+use super::case_rows::{Settled, TakeRow};
 use super::city::City;
 use super::counted::{Counted, count};
 use super::findings_on_site::{self, Verified};
@@ -14,13 +15,14 @@ use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, QuarterResult, Settings};
 use super::{earlier, registry};
 use crate::diag::Sink;
+use crate::domain::EnterpriseIx;
 use crate::judge::Judge;
 
-/// Runs a quarter.
+/// Runs a quarter, and hands its rows to `take` when they are settled, where somebody wants them.
 ///
 /// # Errors
-/// When a file cannot be read.
-pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<QuarterResult, CountError> {
+/// When a file cannot be read, or `take` fails.
+pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Option<&mut TakeRow<'_>>) -> Result<QuarterResult, CountError> {
     let mut sink = sink;
     let mut directory = match &files.registry {
         Some(source) => {
@@ -46,7 +48,14 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
         }
         None => BTreeMap::new(),
     };
-    let (prepared, counted) = count_all(prepared, settings, &mut directory, earlier.as_ref())?;
+    let judge = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of).beside(settings.basis);
+    let lines = Lines { settings, judge: &judge, earlier: earlier.as_ref() };
+    // The rows of a bare ledger add to the directory, so this is asked before they are read.
+    let bare = lines.is_bare(&prepared, &directory);
+    let (prepared, counted) = lines.count(prepared, bare, &mut directory)?;
+    if let Some(take) = take {
+        lines.hand_on(&prepared, bare, &directory, &counted, take)?;
+    }
     let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new() };
     city.settle(prepared, earlier.as_ref());
     city.score(&directory, registered);
@@ -63,39 +72,63 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
     })
 }
 
-/// Counts every submission, in parallel where each has one owner.
-fn count_all(
-    prepared: Vec<Prepared>,
-    settings: &Settings<'_>,
-    directory: &mut Directory,
-    earlier: Option<&earlier::Earlier>,
-) -> Result<(Vec<Prepared>, Counted), CountError> {
-    let judge = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of).beside(settings.basis);
-    let mut prepared = prepared;
-    let mut all = Counted::default();
-    let alone = prepared.len() == 1 && settings.quarter.is_none_or(|_| directory.count() == 1);
-    if alone && let Some(only) = prepared.first_mut() {
-        // A bare ledger may hold several enterprises, which only its rows name.
-        let known = earlier.and_then(|earlier| Some((only.enterprise, earlier.ids.get(&only.enterprise)?)));
-        let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: known };
-        all = count(&line, &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;
-        return Ok((prepared, all));
+/// The straight lines of all submissions.
+struct Lines<'p> {
+    settings: &'p Settings<'p>,
+    judge: &'p Judge<'p>,
+    earlier: Option<&'p earlier::Earlier>,
+}
+
+impl Lines<'_> {
+    fn of(&self, enterprise: EnterpriseIx) -> Line<'_> {
+        let known = self.earlier.and_then(|earlier| Some((enterprise, earlier.ids.get(&enterprise)?)));
+        Line { pack: self.settings.pack, judge: self.judge, encoding: self.settings.encoding, earlier: known }
     }
-    let shared: &Directory = directory;
-    let counted: Vec<Result<Counted, CountError>> = prepared
-        .par_iter_mut()
-        .map(|one| {
-            let known = earlier.and_then(|earlier| Some((one.enterprise, earlier.ids.get(&one.enterprise)?)));
-            let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: known };
-            count(&line, &one.ledgers, Attribution::One(one.enterprise, shared), &mut one.sink)
-        })
-        .collect();
-    for counted in counted {
-        let counted = counted?;
-        all.facts.merge(&counted.facts);
-        all.lists.0.extend(counted.lists.0);
-        all.files.extend(counted.files);
+
+    /// A bare ledger may hold several enterprises, which only its rows name.
+    fn is_bare(&self, prepared: &[Prepared], directory: &Directory) -> bool {
+        prepared.len() == 1 && self.settings.quarter.is_none_or(|_| directory.count() == 1)
     }
-    all.files.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok((prepared, all))
+
+    /// Counts every submission, in parallel where each has one owner.
+    fn count(&self, mut prepared: Vec<Prepared>, bare: bool, directory: &mut Directory) -> Result<(Vec<Prepared>, Counted), CountError> {
+        if bare && let Some(only) = prepared.first_mut() {
+            let all = count(&self.of(only.enterprise), &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;
+            return Ok((prepared, all));
+        }
+        let shared: &Directory = directory;
+        let counted: Vec<Result<Counted, CountError>> = prepared
+            .par_iter_mut()
+            .map(|one| count(&self.of(one.enterprise), &one.ledgers, Attribution::One(one.enterprise, shared), &mut one.sink))
+            .collect();
+        let mut all = Counted::default();
+        for counted in counted {
+            let counted = counted?;
+            all.facts.merge(&counted.facts);
+            all.lists.0.extend(counted.lists.0);
+            all.files.extend(counted.files);
+            all.fates.extend(counted.fates);
+        }
+        all.files.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok((prepared, all))
+    }
+
+    /// Hands on every row as it was counted, in one order whatever ran in parallel before.
+    fn hand_on(
+        &self,
+        prepared: &[Prepared],
+        bare: bool,
+        directory: &Directory,
+        counted: &Counted,
+        take: &mut TakeRow<'_>,
+    ) -> Result<(), CountError> {
+        let settled = Settled { directory, fates: &counted.fates, readings: &self.judge.readings() };
+        // Every unit that the rows name is there already, so nothing is added to the copy.
+        let mut known = directory.clone();
+        for one in prepared {
+            let attribution = if bare { Attribution::ByRow(&mut known) } else { Attribution::One(one.enterprise, directory) };
+            self.of(one.enterprise).hand_on(&one.ledgers, attribution, &settled, take)?;
+        }
+        Ok(())
+    }
 }

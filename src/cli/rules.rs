@@ -36,4 +36,6 @@ pub(crate) enum SchemaOf {
     Manifest,
     /// What `verify` writes with --format json
     Verify,
+    /// The columns of `cases.parquet` in a report's folder
+    Cases,
 }

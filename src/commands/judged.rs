@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use gascore::batch::{self, QuarterResult, Settings};
+use gascore::batch::{self, QuarterResult, Settings, TakeRow};
 use gascore::diag::{Code, Override, Sink, Tier};
 use gascore::domain::Lang;
 use gascore::report::Context;
@@ -25,6 +25,21 @@ pub(super) fn run<T>(
     lang: Lang,
     make: impl FnOnce(&Context<'_>) -> T,
 ) -> Result<(QuarterResult, T), Failure> {
+    run_with_rows(inputs, rules, span, judging, sink, lang, make, None)
+}
+
+/// The same, with somebody who takes every row.
+#[allow(clippy::too_many_arguments)] // What was typed, and what is wanted of it.
+pub(super) fn run_with_rows<T>(
+    inputs: Inputs,
+    rules: &Rules,
+    span: &Span,
+    judging: &Judging,
+    sink: Sink,
+    lang: Lang,
+    make: impl FnOnce(&Context<'_>) -> T,
+    take: Option<&mut TakeRow<'_>>,
+) -> Result<(QuarterResult, T), Failure> {
     let settings = Settings {
         pack: &rules.pack,
         calendar: &rules.calendar,
@@ -35,7 +50,7 @@ pub(super) fn run<T>(
         encoding: judging.encoding,
         is_whole: inputs.is_whole,
     };
-    let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging))).map_err(count_failure)?;
+    let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging)), take).map_err(count_failure)?;
     let what = make(&Context { settings: &settings, result: &result, lang });
     Ok((result, what))
 }

@@ -126,7 +126,10 @@ impl Span {
     }
 }
 
-/// A file that cannot be read, or a fault of our own.
+/// A file that cannot be read, rows that cannot be written, or a fault of our own.
 pub(super) fn count_failure(error: CountError) -> Failure {
-    Failure::Input(error.into())
+    match error {
+        CountError::Cases(error) => Failure::Output(error.into()),
+        CountError::Read { .. } | CountError::Tally(_) => Failure::Input(error.into()),
+    }
 }

@@ -10,6 +10,7 @@ mod init;
 mod inputs;
 mod judged;
 mod judging;
+mod made_file;
 mod placed;
 mod placed_folder;
 mod progress;

@@ -4,14 +4,15 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use gascore::domain::Lang;
-use gascore::write::folder::{MANIFEST, NamedBytes, read_manifest};
+use gascore::write::folder::{MANIFEST, read_manifest};
 
 use super::failure::Failure;
+use super::made_file::MadeFile;
 
 /// What a system leaves in folders that people look into.
 const OF_THE_SYSTEM: &[&str] = &[".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -114,12 +115,18 @@ impl PlacedFolder {
         }
     }
 
+    /// An empty file without a name beside the place, for what is too large to wait in memory.
+    pub(super) fn scratch(&self) -> Result<File, Failure> {
+        let made = tempfile::tempfile_in(&self.parent);
+        made.with_context(|| self.shown.display().to_string()).map_err(Failure::Output)
+    }
+
     /// Writes the files and puts them into place.
-    pub(super) fn put(&self, files: &[NamedBytes]) -> Result<(), Failure> {
+    pub(super) fn put(&self, files: &[MadeFile]) -> Result<(), Failure> {
         let finish = || -> io::Result<()> {
             let mut temporary = temporary(&self.parent, &self.prefix("tmp"))?;
-            for (name, bytes) in files {
-                write(temporary.path(), name, bytes)?;
+            for file in files {
+                write(temporary.path(), file)?;
             }
             sync_folder(temporary.path())?;
             if self.target().symlink_metadata().is_ok() {
@@ -167,12 +174,12 @@ fn foreign(folder: &Path, before: &str, of_the_report: &BTreeSet<&str>) -> io::R
 }
 
 /// Writes a file, and the folder it stands in where that is not there yet.
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let path = folder.join(name);
+fn write(folder: &Path, made: &MadeFile) -> io::Result<()> {
+    let path = folder.join(&made.name);
     let parent = path.parent().unwrap_or(folder);
     fs::create_dir_all(parent)?;
     let mut file = File::create_new(&path)?;
-    file.write_all(bytes)?;
+    io::copy(&mut made.open()?, &mut file)?;
     file.sync_all()?;
     sync_folder(parent)
 }

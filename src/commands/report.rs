@@ -10,6 +10,7 @@ use gascore::write::{json, terminal};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::{Rules, Span};
+use super::made_file::MadeFile;
 use super::placed_folder::PlacedFolder;
 use super::{Ending, files, judged, print, sealed_report};
 use crate::cli::{FailOn, Format, Global, ReportArgs};
@@ -40,12 +41,12 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
 /// Writes the report in every form.
 fn folder(args: &ReportArgs, output: &Path, quarter: Quarter, rules: &Rules, environment: &Environment) -> Result<Ending, Failure> {
     // Whether the folder may be written is known before the work is done, and asked once more when it is.
-    PlacedFolder::find(output, args.force, environment.lang)?;
-    let made = sealed_report::make(&args.path, quarter, &args.judging, rules, environment.result_lang(true, &rules.pack))?;
+    let scratch = PlacedFolder::find(output, args.force, environment.lang)?.scratch()?;
+    let made = sealed_report::make(&args.path, quarter, &args.judging, rules, environment.result_lang(true, &rules.pack), scratch)?;
     PlacedFolder::find(output, args.force, environment.lang)?.put(&made.files)?;
     if !environment.quiet {
         let mut shown = "";
-        for (name, _) in &made.files {
+        for MadeFile { name, .. } in &made.files {
             // A folder is named once, whatever is in it.
             let top = name.split_inclusive('/').next().unwrap_or(name);
             if top != shown {

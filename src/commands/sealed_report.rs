@@ -1,25 +1,29 @@
 //! A quarter's report with all its files, sealed: what `report -o` writes and `verify` makes again.
 
+use std::fs::File;
+use std::io::{self, BufWriter};
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use gascore::batch::QuarterResult;
 use gascore::diag::{Code, Sink};
-use gascore::domain::{Lang, Quarter};
+use gascore::domain::{CaseRow, Lang, Quarter};
 use gascore::report::build;
 use gascore::report::model::{EarlierSeals, FileSeal, Manifest, Sealed};
-use gascore::write::folder::{self, MANIFEST, NamedBytes};
+use gascore::tally::CaseTable;
+use gascore::write::folder::{self, MANIFEST};
 
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::judging::{Rules, Span};
+use super::made_file::MadeFile;
 use super::{files, judged};
 use crate::cli::Judging;
 
 /// A report and what it was made from.
 pub(super) struct SealedReport {
     /// The files of its folder, the manifest last.
-    pub(super) files: Vec<NamedBytes>,
+    pub(super) files: Vec<MadeFile>,
     /// The manifest.
     pub(super) manifest: Manifest,
     /// What the quarter comes to.
@@ -33,11 +37,27 @@ pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
     Ok(Inputs { files, quarter: Some(quarter), is_whole: true })
 }
 
-/// Makes the report in memory. Inputs are hashed before and after, so the manifest names the bytes that were read.
-pub(super) fn make(path: &Path, quarter: Quarter, judging: &Judging, rules: &Rules, lang: Lang) -> Result<SealedReport, Failure> {
+/// The name of the file with every row.
+const CASES: &str = "cases.parquet";
+
+/// Makes the report. Inputs are hashed before and after, so the manifest names the bytes that were read. The rows are written
+/// into `scratch`, an empty file; everything else is made in memory.
+pub(super) fn make(
+    path: &Path,
+    quarter: Quarter,
+    judging: &Judging,
+    rules: &Rules,
+    lang: Lang,
+    scratch: File,
+) -> Result<SealedReport, Failure> {
     let before = seals(path, quarter)?;
     let span = Span::quarter(quarter, judging);
-    let (result, report) = judged::run(inputs(path, quarter)?, rules, &span, judging, Sink::default(), lang, build)?;
+    let output = |error: anyhow::Error| Failure::Output(error);
+    let mut cases = CaseTable::new(BufWriter::new(&scratch)).map_err(|error| output(error.into()))?;
+    let mut take = |row: &CaseRow<'_>| cases.push(row);
+    let inputs_now = inputs(path, quarter)?;
+    let (result, report) = judged::run_with_rows(inputs_now, rules, &span, judging, Sink::default(), lang, build, Some(&mut take))?;
+    cases.finish().map_err(|error| output(error.into()))?;
     let (inputs, earlier) = seals(path, quarter)?;
     if (&inputs, &earlier) != (&before.0, &before.1) {
         let why = lang.pick("读取期间内容发生变化", "it changed while it was being read");
@@ -53,10 +73,12 @@ pub(super) fn make(path: &Path, quarter: Quarter, judging: &Judging, rules: &Rul
         inputs,
         earlier,
     };
-    let mut files = folder::outputs(&report).map_err(|error| Failure::Output(error.into()))?;
-    let outputs = files.iter().map(|(name, bytes)| FileSeal::of(name, bytes)).collect();
+    let made = folder::outputs(&report).map_err(|error| output(error.into()))?;
+    let mut files: Vec<_> = made.into_iter().map(|(name, bytes)| MadeFile::of_bytes(&name, bytes)).collect();
+    files.push(MadeFile::of_file(CASES, scratch));
+    let outputs = files.iter().map(MadeFile::seal).collect::<io::Result<_>>().map_err(|error| output(error.into()))?;
     let manifest = Manifest::new(&report, sealed, outputs);
-    files.push((MANIFEST.to_owned(), folder::manifest(&manifest).map_err(|error| Failure::Output(error.into()))?));
+    files.push(MadeFile::of_bytes(MANIFEST, folder::manifest(&manifest).map_err(|error| output(error.into()))?));
     Ok(SealedReport { files, manifest, result })
 }
 

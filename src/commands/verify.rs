@@ -1,20 +1,20 @@
 //! `verify`: makes a kept report once more, and says what differs.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use gascore::diag::Code;
 use gascore::domain::{Basis, Lang, Quarter};
-use gascore::report::model::{Manifest, Verification};
-use gascore::write::folder::{MANIFEST, NamedBytes, read_manifest};
+use gascore::report::model::{Compared, KeptFile, Manifest, Verification};
+use gascore::write::folder::{MANIFEST, read_manifest};
 use gascore::write::verification;
 
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::Rules;
+use super::made_file::MadeFile;
 use super::{Ending, print, sealed_report};
 use crate::cli::{Day, Format, Global, Judging, VerifyArgs};
 
@@ -24,16 +24,17 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
         let why = lang.pick("不是本程序可以识别的报告清单", "not a manifest that this program can read");
         Failure::Input(anyhow!("{}: {why}", args.dir.join(MANIFEST).display()))
     };
-    let bytes = kept_file(&args.dir, MANIFEST)?.ok_or_else(|| {
+    let bytes = kept_manifest(&args.dir)?.ok_or_else(|| {
         let why = lang.pick("不存在；请指定 `report -o` 写出的文件夹", "it is not there; name a folder that `report -o` wrote");
         Failure::Input(anyhow!("{}: {why}", args.dir.join(MANIFEST).display()))
     })?;
     let kept = read_manifest(&bytes).ok_or_else(broken)?;
     let as_then = AsThen::read(&kept).ok_or_else(broken)?;
     let rules = Rules::load_as(global, &kept.rules.name, &kept.calendar.name, kept.options.as_known_on, lang)?;
-    let now = sealed_report::make(&args.inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang)?;
-    let kept_files = kept_files(&args.dir, &now.files)?;
-    let result = Verification::new(&kept, &now.manifest, &kept_files, &now.files);
+    let scratch = tempfile::tempfile().map_err(|error| Failure::Output(error.into()))?;
+    let now = sealed_report::make(&args.inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang, scratch)?;
+    let compared = now.files.iter().map(|made| compared(&args.dir, made)).collect::<Result<_, _>>()?;
+    let result = Verification::new(&kept, &now.manifest, compared);
     match args.format {
         Format::Table => print(&verification::human(&result, lang))?,
         Format::Json => print(&verification::json(&result).map_err(|error| Failure::Output(error.into()))?)?,
@@ -41,20 +42,35 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     Ok(if result.equal { Ending::Clean } else { Ending::Attention })
 }
 
-/// What the folder has under the names of the files that are made now: a name that only its manifest tells leads nowhere.
-fn kept_files(folder: &Path, now: &[NamedBytes]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let kept = |(name, _): &NamedBytes| Ok(kept_file(folder, name)?.map(|bytes| (name.clone(), bytes)));
-    now.iter().filter_map(|made| kept(made).transpose()).collect()
+/// A file that is made now, and what the folder has under its name: a name that only its manifest tells leads nowhere.
+fn compared(folder: &Path, made: &MadeFile) -> Result<Compared, Failure> {
+    let kept = match kept_file(folder, &made.name)? {
+        Some(kept) => {
+            let path = || folder.join(&made.name).display().to_string();
+            let now = made.open().map_err(|error| Failure::Output(error.into()))?;
+            Some(KeptFile::compare(&made.name, kept, now).with_context(path).map_err(Failure::Input)?)
+        }
+        None => None,
+    };
+    Ok(Compared { name: made.name.clone(), kept })
 }
 
 /// A file of the folder; one that is not there is no failure but a difference.
-fn kept_file(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+fn kept_file(folder: &Path, name: &str) -> Result<Option<File>, Failure> {
     let path = folder.join(name);
-    match fs::read(&path) {
-        Ok(bytes) => Ok(Some(bytes)),
+    match File::open(&path) {
+        Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| path.display().to_string()).map_err(Failure::Input),
     }
+}
+
+/// The manifest of the folder.
+fn kept_manifest(folder: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    let Some(mut file) = kept_file(folder, MANIFEST)? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).with_context(|| folder.join(MANIFEST).display().to_string()).map_err(Failure::Input)?;
+    Ok(Some(bytes))
 }
 
 /// How a kept report was made.

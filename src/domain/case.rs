@@ -38,6 +38,11 @@ impl Channel {
         ("on_site", Self::OnSite),
         ("other", Self::Other),
     ];
+
+    /// The name packs use for it.
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(_, channel)| *channel == self).map_or("", |(key, _)| key)
+    }
 }
 
 /// What would take a case out of the count.
@@ -53,6 +58,19 @@ pub enum ExclusionKind {
     Transferred,
     /// Ended without completion.
     Terminated,
+}
+
+impl ExclusionKind {
+    /// The name used in machine output.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::Withdrawn => "withdrawn",
+            Self::Duplicate => "duplicate",
+            Self::Transferred => "transferred",
+            Self::Terminated => "terminated",
+        }
+    }
 }
 
 /// The enterprise's statement that a case should not count.

@@ -153,6 +153,17 @@ pub enum Breach {
     Law,
 }
 
+impl Breach {
+    /// The name used in machine output; `None` where nothing is broken.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Promise => Some("promise"),
+            Self::Law => Some("law"),
+        }
+    }
+}
+
 /// One way to count; the policy names the official one, the others are shown beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reading {

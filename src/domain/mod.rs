@@ -3,6 +3,7 @@
 pub mod basis;
 pub mod case;
 pub mod case_list;
+pub mod case_row;
 pub mod encoding;
 pub mod enterprise;
 pub mod facts;
@@ -28,6 +29,7 @@ pub mod wording;
 pub use basis::Basis;
 pub use case::{Case, Channel, Exclusion, ExclusionKind, Extension, Pause, PauseKind};
 pub use case_list::{CaseList, CaseLists, ListKind, ListedCase};
+pub use case_row::{CaseRow, JudgedCase};
 pub use encoding::Encoding;
 pub use enterprise::{Enterprise, EnterpriseIx};
 pub use facts::{Balance, Days, Facts, OutcomeCounts, ServiceFacts};

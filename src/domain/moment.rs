@@ -109,6 +109,11 @@ impl Instant {
         self.0 - earlier.0
     }
 
+    /// Seconds since 1970-01-01 00:00 by the same clock.
+    pub fn unix_seconds(self) -> i64 {
+        self.0 - i64::from(NaiveDate::default().num_days_from_ce()) * 86_400
+    }
+
     /// The day this instant lies in; the end of a day belongs to the next one here.
     /// `None` beyond the years chrono knows.
     pub fn day(self) -> Option<NaiveDate> {

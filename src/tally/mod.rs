@@ -1,10 +1,14 @@
 //! Judgements to counts, and to the lists of cases behind them. The only door to polars: polars counts, Rust divides.
 
 mod batch;
+mod case_columns;
+mod case_table;
 mod key;
 mod list;
 
 use batch::Batch;
+pub use case_columns::case_schema;
+pub use case_table::{CaseTable, CaseTableError};
 use key::{Differences, How, Shows};
 pub use list::{Lister, by_due};
 

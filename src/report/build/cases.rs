@@ -1,7 +1,7 @@
 //! Lists of cases.
 
 use super::Context;
-use crate::domain::{Breach, CaseList, Due, EnterpriseIx, ListKind, ListedCase};
+use crate::domain::{CaseList, Due, EnterpriseIx, ListKind, ListedCase};
 use crate::report::model::{CaseListReport, CaseReport};
 
 impl Context<'_> {
@@ -26,11 +26,7 @@ impl Context<'_> {
             completed: case.completed.map(|moment| moment.to_string()),
             outcome: case.outcome.key().to_owned(),
             days_late: case.days_late,
-            breach: match case.breach {
-                Breach::None => None,
-                Breach::Promise => Some("promise".to_owned()),
-                Breach::Law => Some("law".to_owned()),
-            },
+            breach: case.breach.key().map(str::to_owned),
             code: case.code.map(str::to_owned),
         }
     }

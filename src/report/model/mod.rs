@@ -24,7 +24,9 @@ pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, S
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use service::{BalanceReport, LateByReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
 pub(super) use service::{ServiceRules, meets};
-pub use verification::{Change, FirstDifference, InputChange, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification};
+pub use verification::{
+    Change, Compared, FirstDifference, InputChange, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification,
+};
 
 /// The name and version of this shape.
 pub const SCHEMA: &str = "gascore/report/v1";

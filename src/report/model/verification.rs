@@ -1,6 +1,7 @@
 //! What becomes of a report that is made once more: the same bytes, or what differs and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufRead, BufReader, Read};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -99,17 +100,73 @@ pub struct FirstDifference {
     pub line: u64,
 }
 
+/// A file that is made now, held against the one of its name that was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// Its name.
+    pub name: String,
+    /// The one that was kept; `None` where it is not there.
+    pub kept: Option<KeptFile>,
+}
+
+/// A file that was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptFile {
+    seal: FileSeal,
+    first_difference: Option<FirstDifference>,
+}
+
+impl KeptFile {
+    /// Reads it beside the same file made now; of neither more than a piece is in memory.
+    pub fn compare(name: &str, kept: impl Read, now: impl Read) -> io::Result<Self> {
+        let mut beside = Beside { kept, now: BufReader::with_capacity(AT_A_TIME, now), alike: 0, line: 1, differs: false };
+        let seal = FileSeal::of_reader(name, &mut beside)?;
+        let is_longer = !beside.now.fill_buf()?.is_empty();
+        let first = FirstDifference { offset: beside.alike, line: beside.line };
+        Ok(Self { seal, first_difference: (beside.differs || is_longer).then_some(first) })
+    }
+}
+
+/// Bytes that are compared at a time.
+const AT_A_TIME: usize = 1 << 16;
+
+/// A kept file while it is read beside the one made now.
+struct Beside<K, N> {
+    kept: K,
+    now: BufReader<N>,
+    /// Bytes before the first that differs.
+    alike: u64,
+    /// The line they end in.
+    line: u64,
+    differs: bool,
+}
+
+impl<K: Read, N: Read> Read for Beside<K, N> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.kept.read(buffer)?;
+        let mut kept = &buffer[..read];
+        while !self.differs && !kept.is_empty() {
+            let now = self.now.fill_buf()?;
+            let alike = kept.iter().zip(now).take_while(|(kept, now)| kept == now).count();
+            self.differs = alike < kept.len().min(now.len()) || now.is_empty();
+            self.alike += alike as u64;
+            self.line += memchr::memchr_iter(b'\n', &kept[..alike]).count() as u64;
+            self.now.consume(alike);
+            kept = &kept[alike..];
+        }
+        Ok(read)
+    }
+}
+
 impl Verification {
-    /// Holds what is kept against what is made now; `kept_files` are the files of the folder that could be found, by name.
-    pub fn new(kept: &Manifest, now: &Manifest, kept_files: &BTreeMap<String, Vec<u8>>, now_files: &[(String, Vec<u8>)]) -> Self {
+    /// Holds what is kept against what is made now.
+    pub fn new(kept: &Manifest, now: &Manifest, files: Vec<Compared>) -> Self {
         let sealed: BTreeMap<&str, &FileSeal> = kept.outputs.iter().map(|seal| (seal.name.as_str(), seal)).collect();
-        let made: BTreeMap<&str, &[u8]> = now_files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-        let unknown = kept.outputs.iter().map(|seal| seal.name.as_str()).filter(|name| !made.contains_key(name));
-        let outputs = now_files.iter().map(|(name, _)| name.as_str()).chain(unknown);
-        let check = |name: &str| {
-            let found = kept_files.get(name).map(Vec::as_slice);
-            output_check(name, found, made.get(name).copied(), sealed.get(name).copied())
-        };
+        let made: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let unknown = kept.outputs.iter().map(|seal| seal.name.as_str()).filter(|name| !made.contains(name));
+        let unknown =
+            unknown.map(|name| OutputCheck { name: name.to_owned(), state: OutputState::Unknown, edited: false, first_difference: None });
+        let outputs = files.iter().map(|file| output_check(file, sealed.get(file.name.as_str()).copied())).chain(unknown).collect();
         let mut verification = Self {
             schema: VERIFICATION_SCHEMA.to_owned(),
             tool: now.tool.clone(),
@@ -119,7 +176,7 @@ impl Verification {
             rules: replaced(&kept.rules.sha256, &now.rules.sha256),
             calendar: replaced(&kept.calendar.sha256, &now.calendar.sha256),
             inputs: input_changes(kept, now),
-            outputs: outputs.map(check).collect(),
+            outputs,
         };
         verification.equal = verification.program.is_none()
             && verification.rules.is_none()
@@ -155,23 +212,15 @@ fn inputs(manifest: &Manifest) -> BTreeMap<String, &FileSeal> {
     own.chain(of_earlier).collect()
 }
 
-fn output_check(name: &str, kept: Option<&[u8]>, now: Option<&[u8]>, seal: Option<&FileSeal>) -> OutputCheck {
-    let first_difference = kept.zip(now).and_then(|(kept, now)| first_difference(kept, now));
-    let state = match (kept, now) {
-        (_, None) => OutputState::Unknown,
-        (None, Some(_)) => OutputState::Missing,
-        (Some(_), Some(_)) if first_difference.is_some() => OutputState::Different,
-        (Some(_), Some(_)) => OutputState::Same,
+fn output_check(file: &Compared, seal: Option<&FileSeal>) -> OutputCheck {
+    let first_difference = file.kept.as_ref().and_then(|kept| kept.first_difference);
+    let state = match &file.kept {
+        None => OutputState::Missing,
+        Some(_) if first_difference.is_some() => OutputState::Different,
+        Some(_) => OutputState::Same,
     };
-    let edited = kept.zip(seal).is_some_and(|(kept, seal)| FileSeal::of(name, kept) != *seal);
-    OutputCheck { name: name.to_owned(), state, edited, first_difference }
-}
-
-/// Where two files differ first; where one begins with the other, at the end of the shorter.
-fn first_difference(kept: &[u8], now: &[u8]) -> Option<FirstDifference> {
-    let alike = kept.iter().zip(now).take_while(|(kept, now)| kept == now).count();
-    (kept.len() != now.len() || alike < kept.len())
-        .then(|| FirstDifference { offset: alike as u64, line: 1 + memchr::memchr_iter(b'\n', &kept[..alike]).count() as u64 })
+    let edited = file.kept.as_ref().zip(seal).is_some_and(|(kept, seal)| kept.seal != *seal);
+    OutputCheck { name: file.name.clone(), state, edited, first_difference }
 }
 
 #[cfg(test)]
@@ -181,7 +230,8 @@ mod tests {
     #[test]
     fn the_first_difference_is_told_with_its_line() {
         let check = |kept: &str, now: &str, expected: Option<(u64, u64)>| {
-            let found = first_difference(kept.as_bytes(), now.as_bytes()).map(|found| (found.offset, found.line));
+            let found =
+                KeptFile::compare("a", kept.as_bytes(), now.as_bytes()).unwrap().first_difference.map(|found| (found.offset, found.line));
             assert_eq!(found, expected, "{kept:?} {now:?}");
         };
         check("", "", None);

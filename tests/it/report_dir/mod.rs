@@ -1,5 +1,6 @@
 //! `report -o` and `verify`: a folder that is whole or not there, sealed, and made again to the last byte.
 
+mod cases;
 mod circular;
 mod desk;
 mod facts;
@@ -15,7 +16,7 @@ use serde_json::Value;
 use desk::{Desk, copy, files, text};
 
 /// What stands in the folder, as it is told; a folder in it ends in `/`.
-const FORMS: [&str; 6] = ["report.json", "facts.csv", "report.xlsx", "circular.docx", "circular.md", "manifest.json"];
+const FORMS: [&str; 7] = ["report.json", "facts.csv", "report.xlsx", "circular.docx", "circular.md", "cases.parquet", "manifest.json"];
 
 /// Every file the manifest names is there with its hash, and nothing else is.
 fn is_sealed(folder: &Path) {

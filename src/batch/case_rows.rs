@@ -1,0 +1,69 @@
+//! The rows of a quarter once more, one by one, when it is known which of them count: nothing of them is kept in memory.
+
+use std::collections::BTreeMap;
+
+use super::attribution::{Attribution, Directory};
+use super::duplicates::{Fate, RowPlace};
+use super::ledger_file::{CountError, LedgerFile};
+use super::line::Line;
+use super::row::{JudgedRow, Verdict};
+use crate::diag::{Code, Sink};
+use crate::domain::{CaseRow, Enterprise, FileName, JudgedCase, Reading};
+use crate::tally::CaseTableError;
+
+/// Takes the rows of a quarter: submission by submission in the order of their folders, file by file, line by line.
+pub type TakeRow<'t> = dyn FnMut(&CaseRow<'_>) -> Result<(), CaseTableError> + 't;
+
+/// What is known of rows before they are handed on.
+pub(super) struct Settled<'p> {
+    pub(super) directory: &'p Directory,
+    pub(super) fates: &'p BTreeMap<RowPlace, Fate>,
+    pub(super) readings: &'p [Reading],
+}
+
+impl Line<'_> {
+    /// Reads and judges `files` once more, and hands on every row as it was counted.
+    pub(super) fn hand_on(
+        &self,
+        files: &[LedgerFile],
+        mut attribution: Attribution<'_>,
+        settled: &Settled<'_>,
+        take: &mut TakeRow<'_>,
+    ) -> Result<(), CountError> {
+        let mut files: Vec<_> = files.iter().collect();
+        files.sort_by_key(|file| file.source.name());
+        let nobody = Enterprise::named("");
+        // What these rows are has been told already.
+        let mut silent = Sink::default();
+        for file in files {
+            let name = file.source.name();
+            self.read(file, &mut attribution, &mut silent, |row, _| {
+                let enterprise = settled.directory.get(row.enterprise).unwrap_or(&nobody);
+                let (row, counted, code) = settled.as_counted(row, &name);
+                let (service, judged) = match &row.verdict {
+                    Verdict::Judged { case, judgement, others } => (Some(case.service), Some(JudgedCase { case, judgement, others })),
+                    Verdict::SetAside { service, .. } => (*service, None),
+                };
+                let service = service.map(|service| self.pack.policy.service(service).id.as_str());
+                let id = row.id().filter(|id| !id.is_empty());
+                let (line, readings) = (row.line, settled.readings);
+                Ok(take(&CaseRow { enterprise, service, id, file: &name, line, counted, code, judged, readings })?)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl Settled<'_> {
+    /// The row as the counts have it, whether it is part of them, and the code for what is wrong with it.
+    fn as_counted<'r>(&self, row: JudgedRow<'r>, file: &FileName) -> (JudgedRow<'r>, bool, Option<&'static str>) {
+        let fate = if self.fates.is_empty() { None } else { self.fates.get(&RowPlace { file: file.clone(), line: row.line }) };
+        let row = if matches!(fate, Some(Fate::Differs(_))) { row.set_aside(Code::L301) } else { row };
+        let repeats = matches!(fate, Some(Fate::Repeats(_)));
+        let code = match &row.verdict {
+            Verdict::SetAside { code, .. } => Some(*code),
+            Verdict::Judged { .. } => repeats.then_some(Code::L302),
+        };
+        (row, !repeats, code.map(Code::id))
+    }
+}

@@ -1,0 +1,54 @@
+//! A row of a quarter's ledgers with everything that may be told of it, for those who want to count for themselves.
+
+use super::case::Case;
+use super::enterprise::Enterprise;
+use super::judgement::{Judgement, Outcome, Reading};
+use super::place::FileName;
+
+/// A row that was read and judged, after duplicates were settled. Nothing in it is personal: texts are names of units, services
+/// and files, and numbers of cases.
+#[derive(Debug, Clone, Copy)]
+pub struct CaseRow<'r> {
+    /// Whose row it is.
+    pub enterprise: &'r Enterprise,
+    /// The name that the pack gives its service, where the service can be read.
+    pub service: Option<&'r str>,
+    /// The case's number, where it can be read.
+    pub id: Option<&'r str>,
+    /// The file it stands in.
+    pub file: &'r FileName,
+    /// The line in the file.
+    pub line: u64,
+    /// It is part of the counts; a repetition of another row is not.
+    pub counted: bool,
+    /// The code that set it aside, or that keeps it out of the counts.
+    pub code: Option<&'static str>,
+    /// The case and how it was judged; `None` for a row that was set aside.
+    pub judged: Option<JudgedCase<'r>>,
+    /// The readings that the run computes beside the official one.
+    pub readings: &'r [Reading],
+}
+
+/// A case and what follows from it.
+#[derive(Debug, Clone, Copy)]
+pub struct JudgedCase<'r> {
+    /// What the ledger says.
+    pub case: &'r Case<'r>,
+    /// By the official method.
+    pub judgement: &'r Judgement,
+    /// By the readings that can come out differently for this case.
+    pub others: &'r [(Reading, Judgement)],
+}
+
+impl CaseRow<'_> {
+    /// How the row stands by the official method.
+    pub fn outcome(&self) -> Outcome {
+        self.judged.map_or(Outcome::SetAside, |judged| judged.judgement.outcome)
+    }
+
+    /// How the row stands by another reading; `None` where the run does not compute it.
+    pub fn outcome_by(&self, reading: Reading) -> Option<Outcome> {
+        let differing = || self.judged?.others.iter().find(|(other, _)| *other == reading).map(|(_, judgement)| judgement.outcome);
+        self.readings.contains(&reading).then(|| differing().unwrap_or_else(|| self.outcome()))
+    }
+}
