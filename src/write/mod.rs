@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod check;
 pub mod folder;
+pub mod html;
 pub mod json;
 pub mod template;
 pub mod terminal;

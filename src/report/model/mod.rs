@@ -89,6 +89,30 @@ pub struct Tool {
     pub version: String,
 }
 
+impl Report {
+    /// The same report with nothing of the other enterprises in it; `None` where there is none at that position.
+    #[must_use]
+    pub fn of_one(&self, position: usize) -> Option<Self> {
+        let enterprise = self.enterprises.get(position)?.clone();
+        let folder = enterprise.folder.as_ref().map(|folder| format!("submissions/{folder}"));
+        let is_own = |name: &str| {
+            let below = folder.as_deref().and_then(|folder| name.strip_prefix(folder));
+            below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let mut report = Self { enterprises: vec![enterprise], ..self.clone() };
+        report.diagnostics.retain(|group| is_own(&group.file));
+        report.not_done.retain(|not_done| is_own(&not_done.file));
+        report.statements.retain(|statement| is_own(&statement.place));
+        report.inputs.retain(|input| is_own(&input.name));
+        report.participation = None;
+        report.city.clear();
+        report.districts.clear();
+        report.parents.clear();
+        report.milestones.clear();
+        Some(report)
+    }
+}
+
 impl Tool {
     /// This program.
     pub(super) fn this() -> Self {
@@ -178,6 +202,8 @@ pub struct EnterpriseReport {
     pub district: Option<String>,
     /// Parent company.
     pub parent: Option<String>,
+    /// The folder below `submissions/` that it handed in; null where it handed in nothing.
+    pub folder: Option<String>,
     /// It stands in the registry.
     pub registered: bool,
     /// It handed something in.
@@ -222,6 +248,11 @@ impl EnterpriseReport {
     /// The score that counts.
     pub fn score(&self) -> Option<&ScoreReport> {
         self.verified.as_ref().or(self.claimed.as_ref())
+    }
+
+    /// Late and overdue cases over all services.
+    pub fn not_on_time(&self) -> u64 {
+        self.services.iter().map(|service| service.late + service.overdue).sum()
     }
 }
 
