@@ -76,9 +76,9 @@ impl View<'_> {
     pub(super) fn cause_blocks(&self, position: usize, enterprise: &EnterpriseReport, how: Lists) -> Vec<Block> {
         let causes = enterprise.findings.iter().flat_map(|finding| finding.causes.iter().map(move |cause| (finding, cause)));
         let list = |(number, (finding, cause)): (usize, (&FindingReport, &CauseReport))| {
-            let cases = cause.cases.as_ref()?;
+            let behind = cause.cases.as_ref()?;
             let title = format!("{} {}{}", finding.point, finding.title, self.pick("·扣分涉及的办件", ": cases behind what was lost"));
-            Some(self.list_blocks(&title, cases, Target::Cause(position, number), how))
+            Some(self.list_blocks(&title, behind, Target::Cause(position, number), how))
         };
         causes.enumerate().filter_map(list).flatten().collect()
     }

@@ -41,10 +41,10 @@ pub enum Output {
 
 /// Everything but the manifest, which seals it; a new format is a line here.
 pub const OUTPUTS: &[Output] = &[
-    Output::File { name: "report.html", make: report_html },
-    Output::Folder { make: enterprise_pages },
     Output::File { name: "report.json", make: report_json },
     Output::File { name: "facts.csv", make: facts },
+    Output::File { name: "report.html", make: report_html },
+    Output::Folder { make: enterprise_pages },
 ];
 
 /// All files of a report but the manifest.

@@ -163,14 +163,27 @@ impl<'p> Body<'p> {
             _ => (cell.text.as_str(), None),
         };
         match cell.target.filter(|target| self.here.contains(target)) {
-            Some(target) => out.leaf("a", &[("href", &format!("#{}", place::id(target)))], text),
-            None => out.text(text),
+            Some(target) => {
+                out.open("a", &[("href", &format!("#{}", place::id(target)))]);
+                with_sign(out, text);
+                out.close();
+            }
+            None => with_sign(out, text),
         }
         if let Some(cases) = beside {
             out.text(" ");
             out.leaf("small", &[], cases);
         }
     }
+}
+
+/// A sign before a number is smaller than the number.
+fn with_sign(out: &mut Markup, text: &str) {
+    let number = text.strip_prefix('▼');
+    if number.is_some() {
+        out.leaf("span", &[("class", "sign")], "▼");
+    }
+    out.text(number.unwrap_or(text));
 }
 
 fn list(out: &mut Markup, lines: &[String]) {

@@ -114,7 +114,7 @@ fn form(out: &mut Markup, form: &Form) {
     out.leaf("p", &[("class", "note")], &form.note);
     out.open("div", &[("class", "sheet")]);
     out.leaf("p", &[("class", "opinion")], &form.opinion);
-    out.open("ul", &[("class", "sign")]);
+    out.open("ul", &[("class", "fields")]);
     for (label, unit) in &form.fields {
         out.open("li", &[]);
         out.leaf("span", &[("class", "label")], label);

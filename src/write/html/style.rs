@@ -41,6 +41,14 @@ mod tests {
         }
     }
 
+    /// The hash of nothing, as FIPS 180-4 gives it.
+    #[test]
+    fn the_policy_lets_in_this_style_and_nothing_else() {
+        let expected =
+            "default-src 'none'; style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; base-uri 'none'; form-action 'none'";
+        assert_eq!(policy(""), expected);
+    }
+
     #[test]
     fn the_style_can_stand_in_xml_and_asks_for_nothing() {
         for lang in [Lang::Zh, Lang::En] {

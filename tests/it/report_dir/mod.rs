@@ -1,6 +1,7 @@
 //! `report -o` and `verify`: a folder that is whole or not there, sealed, and made again to the last byte.
 
 mod facts;
+mod pages;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +11,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-const FILES: [&str; 3] = ["facts.csv", "manifest.json", "report.json"];
+/// The files beside the folder of the pages of enterprises.
+const FILES: [&str; 4] = ["facts.csv", "manifest.json", "report.html", "report.json"];
 
 /// A folder with two small quarters side by side.
 struct Desk {
@@ -114,8 +116,10 @@ fn is_sealed(folder: &Path) {
 fn the_folder_holds_every_form_and_each_is_named_once() {
     let desk = Desk::new();
     let told = desk.run(&["report", "2019Q3", "-o", "out"], 0);
-    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/manifest.json\n");
-    assert_eq!(files(&desk.path("out")).keys().collect::<Vec<_>>(), FILES);
+    assert_eq!(text(&told.stdout), "out/report.json\nout/facts.csv\nout/report.html\nout/enterprises/\nout/manifest.json\n");
+    let (pages, others): (Vec<_>, Vec<_>) = files(&desk.path("out")).into_keys().partition(|name| name.starts_with("enterprises/"));
+    assert_eq!(others, FILES);
+    assert_eq!(pages.len(), desk.json("out/report.json")["enterprises"].as_array().unwrap().len());
     is_sealed(&desk.path("out"));
     let json = desk.run(&["report", "2019Q3", "--format", "json"], 0);
     assert!(json.stdout == fs::read(desk.path("out/report.json")).unwrap(), "report.json is what --format json prints");
@@ -273,7 +277,9 @@ fn everything_that_can_differ_is_told() {
     {
         assert!(changes.contains(&(&Value::from(name), &Value::from(change))), "{name}: {changes:?}");
     }
-    let outputs: Vec<_> = verified["outputs"].as_array().unwrap().iter().map(|output| (&output["state"], &output["edited"])).collect();
+    let of_data = |name: &str| ["report.json", "facts.csv", "manifest.json"].contains(&name);
+    let outputs = verified["outputs"].as_array().unwrap().iter().filter(|output| of_data(output["name"].as_str().unwrap()));
+    let outputs: Vec<_> = outputs.map(|output| (&output["state"], &output["edited"])).collect();
     let states =
         [("different", true), ("missing", false), ("different", false)].map(|(state, edited)| (Value::from(state), Value::from(edited)));
     assert_eq!(outputs, states.iter().map(|(state, edited)| (state, edited)).collect::<Vec<_>>());
