@@ -52,7 +52,11 @@ impl View<'_> {
                 blocks.extend(self.score_blocks(position, enterprise, score, 1));
             }
             blocks.extend(self.late_blocks(position, enterprise, ALL));
-            blocks.extend(self.cause_blocks(position, enterprise, ALL));
+            let behind = self.cause_blocks(position, enterprise, Lists { level: 2, ..ALL });
+            if !behind.is_empty() {
+                blocks.push(Block::heading(self.pick("扣分涉及的办件", "Cases behind what was lost")));
+                blocks.extend(behind);
+            }
             let pending = self.pick("在办，尚未到期", "Open, not yet due");
             blocks.extend(self.list_blocks(pending, &enterprise.pending, Target::Cases(position, ListKind::Pending), ALL));
             if let Some(table) = self.readings_table(&enterprise.services) {

@@ -77,7 +77,7 @@ impl View<'_> {
         let causes = enterprise.findings.iter().flat_map(|finding| finding.causes.iter().map(move |cause| (finding, cause)));
         let list = |(number, (finding, cause)): (usize, (&FindingReport, &CauseReport))| {
             let behind = cause.cases.as_ref()?;
-            let title = format!("{} {}{}", finding.point, finding.title, self.pick("·扣分涉及的办件", ": cases behind what was lost"));
+            let title = format!("{} {}", finding.point, cause.text);
             Some(self.list_blocks(&title, behind, Target::Cause(position, number), how))
         };
         causes.enumerate().filter_map(list).flatten().collect()

@@ -6,6 +6,7 @@ mod data;
 mod dossier;
 mod evidence;
 mod figures;
+mod findings;
 mod method;
 mod quarter;
 mod rates;

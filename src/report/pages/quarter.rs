@@ -1,7 +1,7 @@
 //! The quarter as the bureau sees it.
 
 use super::{View, leading, or_dash, rate_cell, share_text};
-use crate::domain::{Lang, ListKind, Points};
+use crate::domain::{Lang, ListKind};
 use crate::report::model::{EnterpriseReport, GroupReport, Report};
 use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 
@@ -262,41 +262,5 @@ impl View<'_> {
             ]);
         }
         vec![Block::heading(self.pick("阶段目标", "Milestones")), Block::Table(table)]
-    }
-
-    /// Where points were lost: per point, how many enterprises lost how much.
-    pub(super) fn findings_blocks(&self) -> Vec<Block> {
-        let mut points: std::collections::BTreeMap<&str, (&str, u64, Points, &str)> = std::collections::BTreeMap::new();
-        for enterprise in &self.report.enterprises {
-            for finding in &enterprise.findings {
-                let lost = finding.lost.parse().unwrap_or_default();
-                let entry = points.entry(&finding.point).or_insert((&finding.title, 0, Points::ZERO, ""));
-                entry.1 += 1;
-                entry.2 = entry.2 + lost;
-                if entry.3.is_empty() {
-                    entry.3 = finding.causes.first().map_or("", |cause| cause.rule.as_str());
-                }
-            }
-        }
-        if points.is_empty() {
-            return Vec::new();
-        }
-        let mut table = Table::new(&[
-            self.pick("评价重点", "Point"),
-            self.pick(">失分企业", ">Enterprises"),
-            self.pick(">失分合计", ">Points lost"),
-            self.pick("?规则所在行", "?Rule"),
-        ]);
-        let mut sorted: Vec<_> = points.into_iter().collect();
-        sorted.sort_by_key(|(point, (_, _, lost, _))| (std::cmp::Reverse(*lost), *point));
-        for (point, (title, enterprises, lost, rule)) in sorted {
-            table.rows.push(vec![
-                Cell::plain(format!("{point} {title}")),
-                Cell::count(enterprises),
-                Cell::points(Some(&lost.to_string())),
-                Cell::toned(rule, Tone::Faint),
-            ]);
-        }
-        vec![Block::heading(self.pick("扣分事项", "Findings")), Block::Table(table)]
     }
 }
