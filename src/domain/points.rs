@@ -20,6 +20,13 @@ impl Points {
         Self(hundredths)
     }
 
+    /// The mean, its half hundredths rounded up; `None` of nothing.
+    pub fn mean(points: &[Self]) -> Option<Self> {
+        let count = i64::try_from(points.len()).ok().filter(|count| *count > 0)?;
+        let sum = points.iter().copied().sum::<Self>().hundredths();
+        Some(Self((2 * sum + count).div_euclid(2 * count)))
+    }
+
     /// In hundredths.
     pub fn hundredths(self) -> i64 {
         self.0

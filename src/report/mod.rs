@@ -4,6 +4,7 @@ mod build;
 pub mod catalogue;
 pub mod chart;
 pub mod circular;
+pub mod document;
 pub mod model;
 mod pages;
 mod rules_page;
@@ -12,5 +13,5 @@ pub mod table;
 pub mod template;
 
 pub use build::{Context, build, check};
-pub use pages::{quarter_page, score_page};
+pub use pages::{bureau_document, enterprise_document, quarter_page, score_page};
 pub use rules_page::rules_page;

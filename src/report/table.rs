@@ -38,7 +38,7 @@ pub enum Block {
 pub struct Heading {
     /// What the section is called.
     pub text: String,
-    /// Of the page (1), or of a section of it (2).
+    /// Of the page (1), of a section of it (2), of a part of that (3).
     pub level: u8,
     /// What leads here.
     pub at: Option<Target>,
@@ -53,6 +53,8 @@ pub enum Target {
     Cases(usize, ListKind),
     /// Its findings: what points it lost for.
     Findings(usize),
+    /// The cases behind a cause of its lost points, by the number of the cause among all of its causes.
+    Cause(usize, usize),
     /// What is wrong and doubtful in the data.
     Diagnostics,
 }
@@ -207,12 +209,17 @@ impl Cell {
 impl Block {
     /// The head of a section.
     pub fn heading(text: impl Into<String>) -> Self {
-        Self::Heading(Heading { text: text.into(), level: 1, at: None })
+        Self::head(1, text)
     }
 
     /// The head of a part of a section.
     pub fn part(text: impl Into<String>) -> Self {
-        Self::Heading(Heading { text: text.into(), level: 2, at: None })
+        Self::head(2, text)
+    }
+
+    /// A heading of a level: 1 of the page, 2 of a section, 3 of a part of it.
+    pub fn head(level: u8, text: impl Into<String>) -> Self {
+        Self::Heading(Heading { text: text.into(), level, at: None })
     }
 
     /// The same heading, where `target` leads to; another block stays what it is.

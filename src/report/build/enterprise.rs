@@ -22,6 +22,7 @@ impl Context<'_> {
             short_name: enterprise.short_name,
             district: enterprise.district,
             parent: enterprise.parent,
+            folder: handed_in.map(|handed_in| handed_in.folder.clone()),
             registered: unit.is_some_and(|unit| unit.registered),
             reported: card.reported,
             handed_in_on: handed_in.and_then(|handed_in| handed_in.on),

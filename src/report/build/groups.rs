@@ -46,10 +46,6 @@ impl Context<'_> {
         let cards = || self.result.cards.iter().filter(|card| units.contains(&card.enterprise));
         let totals: Vec<Points> =
             cards().filter_map(|card| card.score()).filter(|score| !score.measured_only).map(|score| score.total).collect();
-        let mean = i64::try_from(totals.len()).ok().filter(|count| *count > 0).map(|count| {
-            let sum = totals.iter().copied().sum::<Points>().hundredths();
-            Points::from_hundredths((2 * sum + count).div_euclid(2 * count)).to_string()
-        });
         GroupReport {
             name,
             enterprises: units.len(),
@@ -57,7 +53,7 @@ impl Context<'_> {
             rate: counts.rate().map(Share::from),
             not_on_time: counts.late + counts.overdue,
             services: self.services_of(units),
-            mean_score: mean,
+            mean_score: Points::mean(&totals).map(|mean| mean.to_string()),
         }
     }
 }

@@ -8,6 +8,7 @@ mod check;
 mod data;
 mod days;
 mod manifest;
+mod own;
 mod score;
 mod service;
 mod verification;
@@ -184,6 +185,8 @@ pub struct EnterpriseReport {
     pub district: Option<String>,
     /// Parent company.
     pub parent: Option<String>,
+    /// The folder below `submissions/` that it handed in; null where it handed in nothing.
+    pub folder: Option<String>,
     /// It stands in the registry.
     pub registered: bool,
     /// It handed something in.
@@ -228,6 +231,11 @@ impl EnterpriseReport {
     /// The score that counts.
     pub fn score(&self) -> Option<&ScoreReport> {
         self.verified.as_ref().or(self.claimed.as_ref())
+    }
+
+    /// Late and overdue cases over all services.
+    pub fn not_on_time(&self) -> u64 {
+        self.services.iter().map(|service| service.late + service.overdue).sum()
     }
 }
 

@@ -1,33 +1,51 @@
 //! Tables of single cases.
 
 use super::{View, or_dash};
-use crate::domain::Lang;
+use crate::domain::{Lang, ListKind};
 use crate::report::model::{CaseListReport, CaseReport, EnterpriseReport};
-use crate::report::table::{Block, Cell, Table, Tone};
+use crate::report::table::{Block, Cell, Table, Target, Tone};
 
-/// Cases shown of a list; the JSON has up to a thousand.
-const SHOWN: usize = 10;
+/// Cases shown of a list on a terminal; the JSON has up to a thousand.
+pub(super) const SHOWN: usize = 10;
+
+/// How lists of cases are shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lists {
+    /// At most so many cases of each.
+    pub(super) shown: usize,
+    /// The level of their headings.
+    pub(super) level: u8,
+}
 
 impl View<'_> {
-    /// The latest cases, with their rows.
-    pub(super) fn late_blocks(&self, enterprise: &EnterpriseReport) -> Vec<Block> {
+    /// The cases of the enterprise at a position that went wrong or could not be counted, with their rows.
+    pub(super) fn late_blocks(&self, position: usize, enterprise: &EnterpriseReport, how: Lists) -> Vec<Block> {
         let lists = [
-            (&enterprise.overdue, self.pick("逾期未办结", "Overdue and open")),
-            (&enterprise.carried_overdue, self.pick("以前各季到期、仍未办结", "Due in earlier periods and still open")),
-            (&enterprise.late, self.pick("逾期办结", "Completed late")),
-            (&enterprise.undecidable, self.pick("缺办理时刻，无法判定", "A time of day is missing that decides")),
-            (&enterprise.set_aside, self.pick("待核数据（未计入）", "Rows set aside")),
+            (&enterprise.overdue, ListKind::Overdue, self.pick("逾期未办结", "Overdue and open")),
+            (
+                &enterprise.carried_overdue,
+                ListKind::CarriedOverdue,
+                self.pick("以前各季到期、仍未办结", "Due in earlier periods and still open"),
+            ),
+            (&enterprise.late, ListKind::Late, self.pick("逾期办结", "Completed late")),
+            (&enterprise.undecidable, ListKind::Undecidable, self.pick("缺办理时刻，无法判定", "A time of day is missing that decides")),
+            (&enterprise.set_aside, ListKind::SetAside, self.pick("待核数据（未计入）", "Rows set aside")),
         ];
-        let mut blocks = Vec::new();
-        for (list, title) in lists.into_iter().filter(|(list, _)| list.total > 0) {
-            blocks.push(Block::heading(self.list_title(title, list)));
-            blocks.push(Block::Table(self.case_table(&list.cases[..list.cases.len().min(SHOWN)])));
-        }
-        blocks
+        let list = |(list, kind, title)| self.list_blocks(title, list, Target::Cases(position, kind), how);
+        lists.into_iter().flat_map(list).collect()
     }
 
-    fn list_title(&self, title: &str, list: &CaseListReport) -> String {
-        let shown = list.cases.len().min(SHOWN);
+    /// A list of cases, where there are any.
+    pub(super) fn list_blocks(&self, title: &str, list: &CaseListReport, at: Target, how: Lists) -> Vec<Block> {
+        if list.total == 0 {
+            return Vec::new();
+        }
+        let shown = &list.cases[..list.cases.len().min(how.shown)];
+        let heading = Block::head(how.level, self.list_title(title, list, shown.len())).at(at);
+        vec![heading, Block::Table(self.case_table(shown))]
+    }
+
+    fn list_title(&self, title: &str, list: &CaseListReport, shown: usize) -> String {
         match self.lang {
             Lang::Zh if u64::try_from(shown).unwrap_or(0) < list.total => format!("{title}：共 {} 件，列出 {shown} 件", list.total),
             Lang::Zh => format!("{title}：{} 件", list.total),

@@ -4,12 +4,12 @@ use super::View;
 use super::cases::file_name;
 use crate::domain::Lang;
 use crate::report::model::DiagnosticReport;
-use crate::report::table::{Block, Cell, Table, Tone};
+use crate::report::table::{Block, Cell, Table, Target, Tone};
 
 impl View<'_> {
     /// What is wrong and doubtful in the data; with samples where one enterprise looks at itself.
     pub(super) fn data_blocks(&self, with_samples: bool) -> Vec<Block> {
-        let mut blocks = vec![Block::heading(self.pick("数据质量", "State of the data"))];
+        let mut blocks = vec![Block::heading(self.pick("数据质量", "State of the data")).at(Target::Diagnostics)];
         let rows: u64 = self.report.inputs.iter().map(|input| input.rows).sum();
         let passed: u64 = self.report.inputs.iter().map(|input| input.passed_over).sum();
         let total =

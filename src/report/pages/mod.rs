@@ -1,17 +1,24 @@
 //! The report as pages of tables.
 
+mod bureau;
 mod cases;
 mod data;
+mod dossier;
+mod evidence;
+mod figures;
+mod findings;
 mod method;
 mod quarter;
 mod rates;
 mod score;
 
+pub use bureau::bureau_document;
+pub use dossier::enterprise_document;
 pub use quarter::quarter_page;
 pub use score::score_page;
 
 use super::model::{Report, ServiceInfo, ServiceReport, ServiceState, Share};
-use super::table::{Cell, Tone};
+use super::table::{Cell, Target, Tone};
 use crate::domain::Lang;
 
 /// A report with the language it is shown in.
@@ -74,6 +81,11 @@ pub(super) fn rate_cell(view: &View<'_>, service: &ServiceReport) -> Cell {
 /// `98.53%(134/136)`.
 pub(super) fn share_text(share: Option<&Share>) -> String {
     share.map_or_else(|| "-".to_owned(), |share| format!("{} ({}/{})", share.percent, share.part, share.whole))
+}
+
+/// A number leads to what is behind it, where there is anything.
+fn leading(cell: Cell, count: u64, target: Target) -> Cell {
+    if count > 0 { cell.to(target) } else { cell }
 }
 
 /// A value, or a dash where there is none.

@@ -1,7 +1,7 @@
 //! The quarter as the bureau sees it.
 
-use super::{View, or_dash, rate_cell, share_text};
-use crate::domain::{Lang, ListKind, Points};
+use super::{View, leading, or_dash, rate_cell, share_text};
+use crate::domain::{Lang, ListKind};
 use crate::report::model::{EnterpriseReport, GroupReport, Report};
 use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 
@@ -10,23 +10,8 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     let view = View { report, lang };
     let mut blocks = vec![Block::List(view.quarter_head())];
     blocks.extend(view.participation_blocks());
-    blocks.push(Block::heading(lang.pick("排名", "Ranking")));
-    blocks.push(Block::Table(view.ranking_table()));
-    blocks.push(Block::Text(view.ranking_note()));
-    blocks.push(Block::heading(lang.pick("企业与服务（比率与应办结件数）", "Enterprises and services (rate and decided cases)")));
-    blocks.push(Block::Table(view.matrix_table()));
-    blocks.push(Block::List(view.matrix_notes()));
-    blocks.push(Block::heading(lang.pick("全市合计", "The whole city")));
-    blocks.push(Block::Table(view.rates_table(&report.city)));
-    blocks.push(Block::List(view.rate_notes(&report.city)));
-    if let Some(table) = view.readings_table(&report.city) {
-        blocks.push(Block::heading(lang.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
-        blocks.push(Block::Table(table));
-    }
-    blocks.push(Block::heading(lang.pick("办件平衡", "Balance")));
-    blocks.push(Block::Table(view.balance_table(&report.city)));
-    blocks.extend(view.group_blocks(lang.pick("区县", "Districts"), &report.districts));
-    blocks.extend(view.group_blocks(lang.pick("上级公司", "Parent companies"), &report.parents));
+    blocks.extend(view.standing_blocks());
+    blocks.extend(view.city_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
     blocks.extend(view.data_blocks(false));
@@ -37,12 +22,48 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
 impl View<'_> {
     /// What the report is about: the policy and the quarter.
     pub(in crate::report) fn title(&self) -> String {
-        let quarter = self.report.quarter.as_deref().and_then(|quarter| quarter.parse::<crate::domain::Quarter>().ok());
-        let name = quarter.map_or_else(|| self.pick("全部台账", "the whole ledger").to_owned(), |quarter| quarter.text(self.lang));
-        format!("{} · {name}", self.report.rules.title)
+        format!("{} · {}", self.report.rules.title, self.quarter_name())
     }
 
-    fn quarter_head(&self) -> Vec<String> {
+    /// `2019年第三季度`.
+    pub(super) fn quarter_name(&self) -> String {
+        let quarter = self.report.quarter.as_deref().and_then(|quarter| quarter.parse::<crate::domain::Quarter>().ok());
+        quarter.map_or_else(|| self.pick("全部台账", "the whole ledger").to_owned(), |quarter| quarter.text(self.lang))
+    }
+
+    /// The ranking, and the rates of all enterprises.
+    pub(super) fn standing_blocks(&self) -> Vec<Block> {
+        vec![
+            Block::heading(self.pick("排名", "Ranking")),
+            Block::Table(self.ranking_table()),
+            Block::Text(self.ranking_note()),
+            Block::heading(self.pick("企业与服务（比率与应办结件数）", "Enterprises and services (rate and decided cases)")),
+            Block::Table(self.matrix_table()),
+            Block::List(self.matrix_notes()),
+        ]
+    }
+
+    /// All enterprises together, and by district and parent company.
+    pub(super) fn city_blocks(&self) -> Vec<Block> {
+        let city = &self.report.city;
+        let mut blocks = vec![
+            Block::heading(self.pick("全市合计", "The whole city")),
+            Block::Table(self.rates_table(city, None)),
+            Block::List(self.rate_notes(city)),
+        ];
+        if let Some(table) = self.readings_table(city) {
+            blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
+            blocks.push(Block::Table(table));
+        }
+        blocks.push(Block::heading(self.pick("办件平衡", "Balance")));
+        blocks.push(Block::Table(self.balance_table(city)));
+        blocks.extend(self.group_blocks(self.pick("区县", "Districts"), &self.report.districts));
+        blocks.extend(self.group_blocks(self.pick("上级公司", "Parent companies"), &self.report.parents));
+        blocks
+    }
+
+    /// From what, as of when, and by which rules.
+    pub(super) fn quarter_head(&self) -> Vec<String> {
         let mut lines = vec![self.period(), self.rules()];
         if let Some(earlier) = &self.report.earlier_quarter {
             lines.push(match self.lang {
@@ -62,7 +83,8 @@ impl View<'_> {
         codes.iter().map(name).collect::<Vec<_>>().join(self.pick("、", ", "))
     }
 
-    fn participation_blocks(&self) -> Vec<Block> {
+    /// Who reported, and who did not.
+    pub(super) fn participation_blocks(&self) -> Vec<Block> {
         let Some(participation) = &self.report.participation else { return Vec::new() };
         let rate = share_text(participation.rate.as_ref());
         let mut lines = vec![match self.lang {
@@ -115,9 +137,8 @@ impl View<'_> {
     }
 
     fn ranking_row(&self, position: usize, enterprise: &EnterpriseReport) -> Vec<Cell> {
-        let (late, overdue) =
-            enterprise.services.iter().fold((0, 0), |(late, overdue), service| (late + service.late, overdue + service.overdue));
-        let behind = if late > 0 { ListKind::Late } else { ListKind::Overdue };
+        let not_on_time = enterprise.not_on_time();
+        let behind = if enterprise.overdue.total > 0 { ListKind::Overdue } else { ListKind::Late };
         let score = enterprise.score();
         let grade = match (score.and_then(|score| score.grade.as_ref()), enterprise.reported) {
             (Some(grade), _) if !grade.vetoes.is_empty() => {
@@ -144,7 +165,7 @@ impl View<'_> {
             Cell::points(enterprise.ranking_points.as_deref().filter(|_| enterprise.rank.is_some())),
             grade,
             Cell::count(enterprise.decided),
-            leading(Cell::fault_count(late + overdue), late + overdue, Target::Cases(position, behind)),
+            leading(Cell::fault_count(not_on_time), not_on_time, Target::Cases(position, behind)),
         ]
     }
 
@@ -162,13 +183,15 @@ impl View<'_> {
         heads.extend(self.report.services.iter().map(|service| format!(">{}", service.name)));
         let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
         let mut table = Table::new(&heads);
-        for enterprise in self.report.enterprises.iter().filter(|enterprise| enterprise.reported) {
-            let mut row = vec![Cell::plain(&enterprise.short_name)];
+        for (position, enterprise) in self.report.enterprises.iter().enumerate().filter(|(_, enterprise)| enterprise.reported) {
+            let mut row = vec![Cell::plain(&enterprise.short_name).to(Target::Enterprise(position))];
             for service in &enterprise.services {
                 let mut cell = rate_cell(self, service);
                 if service.rate.is_some() {
                     cell.text = format!("{} {}", cell.text, service.decided);
                 }
+                let behind = if service.overdue > 0 { ListKind::Overdue } else { ListKind::Late };
+                let cell = leading(cell, service.late + service.overdue, Target::Cases(position, behind));
                 row.push(cell);
             }
             table.rows.push(row);
@@ -248,45 +271,4 @@ impl View<'_> {
         }
         vec![Block::heading(self.pick("阶段目标", "Milestones")), Block::Table(table)]
     }
-
-    /// Where points were lost: per point, how many enterprises lost how much.
-    fn findings_blocks(&self) -> Vec<Block> {
-        let mut points: std::collections::BTreeMap<&str, (&str, u64, Points, &str)> = std::collections::BTreeMap::new();
-        for enterprise in &self.report.enterprises {
-            for finding in &enterprise.findings {
-                let lost = finding.lost.parse().unwrap_or_default();
-                let entry = points.entry(&finding.point).or_insert((&finding.title, 0, Points::ZERO, ""));
-                entry.1 += 1;
-                entry.2 = entry.2 + lost;
-                if entry.3.is_empty() {
-                    entry.3 = finding.causes.first().map_or("", |cause| cause.rule.as_str());
-                }
-            }
-        }
-        if points.is_empty() {
-            return Vec::new();
-        }
-        let mut table = Table::new(&[
-            self.pick("评价重点", "Point"),
-            self.pick(">失分企业", ">Enterprises"),
-            self.pick(">失分合计", ">Points lost"),
-            self.pick("?规则所在行", "?Rule"),
-        ]);
-        let mut sorted: Vec<_> = points.into_iter().collect();
-        sorted.sort_by_key(|(point, (_, _, lost, _))| (std::cmp::Reverse(*lost), *point));
-        for (point, (title, enterprises, lost, rule)) in sorted {
-            table.rows.push(vec![
-                Cell::plain(format!("{point} {title}")),
-                Cell::count(enterprises),
-                Cell::points(Some(&lost.to_string())),
-                Cell::toned(rule, Tone::Faint),
-            ]);
-        }
-        vec![Block::heading(self.pick("扣分事项", "Findings")), Block::Table(table)]
-    }
-}
-
-/// A number leads to what is behind it, where there is anything.
-fn leading(cell: Cell, count: u64, target: Target) -> Cell {
-    if count > 0 { cell.to(target) } else { cell }
 }

@@ -1,12 +1,14 @@
 //! Tables of services.
 
-use super::{View, or_dash, rate_cell};
+use super::{View, leading, or_dash, rate_cell};
+use crate::domain::ListKind;
 use crate::report::model::ServiceReport;
-use crate::report::table::{Cell, Table, Tone};
+use crate::report::table::{Cell, Table, Target, Tone};
 
 impl View<'_> {
     /// The rates of the services with everything that makes a bare percentage honest.
-    pub(super) fn rates_table(&self, services: &[ServiceReport]) -> Table {
+    /// Those of an enterprise lead to its cases.
+    pub(super) fn rates_table(&self, services: &[ServiceReport], of: Option<usize>) -> Table {
         let mut table = Table::new(&[
             self.pick("服务", "Service"),
             self.pick("?时限", "?Limit"),
@@ -20,6 +22,10 @@ impl View<'_> {
             self.pick("?>95%区间", "?>95 % interval"),
             self.pick("?>中位/九成（工作日）", "?>Median/90 % (days)"),
         ]);
+        let leading = |count: u64, kind: ListKind| match of {
+            Some(position) => leading(Cell::fault_count(count), count, Target::Cases(position, kind)),
+            None => Cell::fault_count(count),
+        };
         for service in services {
             let interval = service.interval_95.as_ref().map(|(low, high)| format!("{low}–{high}"));
             let days = service.median_days.zip(service.p90_days).map(|(median, p90)| format!("{median}/{p90}"));
@@ -29,8 +35,8 @@ impl View<'_> {
                 rate_cell(self, service),
                 Cell::count(service.decided),
                 Cell::count(service.on_time),
-                Cell::fault_count(service.late),
-                Cell::fault_count(service.overdue),
+                leading(service.late, ListKind::Late),
+                leading(service.overdue, ListKind::Overdue),
                 Cell::count(service.pending),
                 Cell::count(service.excluded),
                 Cell::plain(or_dash(interval)),

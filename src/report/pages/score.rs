@@ -1,9 +1,10 @@
 //! What one enterprise sees of itself.
 
-use super::View;
+use super::cases::{Lists, SHOWN};
+use super::{View, leading};
 use crate::domain::{Lang, Points};
 use crate::report::model::{EnterpriseReport, FindingReport, Report, ScoreReport};
-use crate::report::table::{Block, Cell, Page, Table, Tone};
+use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 
 /// The page of one enterprise; `None` where the report has no enterprise at that position.
 pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> {
@@ -12,7 +13,7 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
     let quarter = report.quarter.as_deref().unwrap_or(lang.pick("全部台账", "the whole ledger"));
     let mut blocks = vec![Block::List(view.head(enterprise))];
     blocks.push(Block::heading(lang.pick("服务承诺", "Promises")));
-    blocks.push(Block::Table(view.rates_table(&enterprise.services)));
+    blocks.push(Block::Table(view.rates_table(&enterprise.services, Some(position))));
     let notes = view.rate_notes(&enterprise.services);
     if !notes.is_empty() {
         blocks.push(Block::List(notes));
@@ -21,10 +22,10 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
         blocks.push(Block::heading(lang.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
         blocks.push(Block::Table(table));
     }
-    blocks.extend(view.late_blocks(enterprise));
+    blocks.extend(view.late_blocks(position, enterprise, Lists { shown: SHOWN, level: 1 }));
     blocks.extend(view.due_next_blocks(enterprise));
     if let Some(score) = enterprise.score() {
-        blocks.extend(view.score_blocks(enterprise, score));
+        blocks.extend(view.score_blocks(position, enterprise, score, 1));
     }
     blocks.push(Block::heading(lang.pick("办件平衡", "Balance")));
     blocks.push(Block::Table(view.balance_table(&enterprise.services)));
@@ -40,6 +41,13 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
 impl View<'_> {
     fn head(&self, enterprise: &EnterpriseReport) -> Vec<String> {
         let mut lines = vec![self.period(), self.rules()];
+        lines.extend(self.result_lines(enterprise));
+        lines
+    }
+
+    /// When it handed in, and what that came to.
+    pub(super) fn result_lines(&self, enterprise: &EnterpriseReport) -> Vec<String> {
+        let mut lines = Vec::new();
         if let (Some(on), Some(on_time)) = (enterprise.handed_in_on, enterprise.handed_in_on_time) {
             lines.push(match (self.lang, on_time) {
                 (Lang::Zh, true) => format!("{on} 报送，按时"),
@@ -95,7 +103,8 @@ impl View<'_> {
         line
     }
 
-    fn score_blocks(&self, enterprise: &EnterpriseReport, score: &ScoreReport) -> Vec<Block> {
+    /// The areas of a score, and what was lost.
+    pub(super) fn score_blocks(&self, position: usize, enterprise: &EnterpriseReport, score: &ScoreReport, level: u8) -> Vec<Block> {
         let mut areas = Table::new(&[
             self.pick("评价方面", "Area"),
             self.pick(">得分", ">Earned"),
@@ -116,15 +125,16 @@ impl View<'_> {
                 Cell::plain(points),
             ]);
         }
-        let mut blocks = vec![Block::heading(self.pick("六方面得分", "Areas")), Block::Table(areas)];
+        let mut blocks = vec![Block::head(level, self.pick("六方面得分", "Areas")), Block::Table(areas)];
         if !enterprise.findings.is_empty() {
-            blocks.push(Block::heading(self.pick("扣分事项（改正后可得）", "What was lost, and what mending it brings")));
-            blocks.push(Block::Table(self.findings_table(&enterprise.findings)));
+            let title = self.pick("扣分事项（改正后可得）", "What was lost, and what mending it brings");
+            blocks.push(Block::head(level, title).at(Target::Findings(position)));
+            blocks.push(Block::Table(self.findings_table(position, &enterprise.findings)));
         }
         blocks
     }
 
-    fn findings_table(&self, findings: &[FindingReport]) -> Table {
+    fn findings_table(&self, position: usize, findings: &[FindingReport]) -> Table {
         let mut table = Table::new(&[
             self.pick("重点", "Point"),
             self.pick(">失分", ">Lost"),
@@ -132,14 +142,17 @@ impl View<'_> {
             self.pick(">涉及件数", ">Cases"),
             self.pick("?规则所在行", "?Rule"),
         ]);
+        let mut causes = 0;
         for finding in findings {
             for (number, cause) in finding.causes.iter().enumerate() {
                 let first = number == 0;
+                let target = Target::Cause(position, causes);
+                causes += 1;
                 table.rows.push(vec![
                     Cell::plain(if first { format!("{} {}", finding.point, finding.title) } else { String::new() }),
                     if first { Cell::points(Some(&finding.lost)).with_tone(Tone::Bad) } else { Cell::missing("") },
                     Cell::plain(&cause.text),
-                    cause.cases.as_ref().map_or_else(|| Cell::missing(""), |cases| Cell::count(cases.total)),
+                    cause.cases.as_ref().map_or_else(|| Cell::missing(""), |cases| leading(Cell::count(cases.total), cases.total, target)),
                     Cell::toned(&cause.rule, Tone::Faint),
                 ]);
             }

@@ -51,11 +51,13 @@ pub enum Output {
 
 /// Everything but the manifest, which seals it; a new format is a line here.
 pub const OUTPUTS: &[Output] = &[
-    Output::File { name: "report.json", make: report_json },
-    Output::File { name: "facts.csv", make: facts },
+    Output::File { name: "report.html", make: report_html },
+    Output::Folder { make: enterprise_pages },
     Output::File { name: "report.xlsx", make: report_xlsx },
     Output::File { name: "circular.docx", make: |report| Ok(circular::docx(&circular(report))?) },
     Output::File { name: "circular.md", make: |report| Ok(circular::markdown(&circular(report)).into_bytes()) },
+    Output::File { name: "report.json", make: report_json },
+    Output::File { name: "facts.csv", make: facts },
 ];
 
 /// All files of a report but the manifest.
@@ -68,6 +70,18 @@ pub fn outputs(report: &Report) -> Result<Vec<NamedBytes>, FolderError> {
         }
     }
     Ok(files)
+}
+
+/// The quarter for people.
+#[allow(clippy::unnecessary_wraps, reason = "as every file of the folder is made")]
+fn report_html(report: &Report) -> Result<Vec<u8>, FolderError> {
+    Ok(super::html::report(report).into_bytes())
+}
+
+/// A page per enterprise.
+#[allow(clippy::unnecessary_wraps, reason = "as every folder of files is made")]
+fn enterprise_pages(report: &Report) -> Result<Vec<NamedBytes>, FolderError> {
+    Ok(super::html::enterprises(report).into_iter().map(|(name, page)| (name, page.into_bytes())).collect())
 }
 
 /// Byte for byte what `--format json` prints.

@@ -1,0 +1,44 @@
+//! The quarter as a document of the bureau.
+
+use super::View;
+use crate::domain::Lang;
+use crate::report::document::Document;
+use crate::report::model::Report;
+use crate::report::table::Page;
+
+/// The whole quarter, with the rows behind its numbers.
+pub fn bureau_document(report: &Report, lang: Lang) -> Document {
+    let view = View { report, lang };
+    let mut blocks = view.participation_blocks();
+    blocks.extend(view.standing_blocks());
+    blocks.extend(view.city_blocks());
+    blocks.extend(view.milestone_blocks());
+    blocks.extend(view.findings_blocks());
+    blocks.extend(view.evidence_blocks());
+    blocks.extend(view.data_blocks(false));
+    blocks.extend(view.method_blocks());
+    let title = match lang {
+        Lang::Zh => format!("{}评价报告", view.quarter_name()),
+        Lang::En => format!("Report on {}", view.quarter_name()),
+    };
+    Document {
+        lang,
+        subject: report.rules.title.clone(),
+        facts: view.quarter_head(),
+        figures: view.city_figures(),
+        page: Page { title, blocks },
+        form: None,
+        made_by: view.made_by(),
+    }
+}
+
+impl View<'_> {
+    /// The program and the rules in full, so that a printed page can be traced.
+    pub(super) fn made_by(&self) -> String {
+        let (tool, rules) = (&self.report.tool, &self.report.rules);
+        match self.lang {
+            Lang::Zh => format!("{} {}　规则 {} 第{}版　SHA-256 {}", tool.name, tool.version, rules.id, rules.version, rules.sha256),
+            Lang::En => format!("{} {} · rules {} version {} · SHA-256 {}", tool.name, tool.version, rules.id, rules.version, rules.sha256),
+        }
+    }
+}
