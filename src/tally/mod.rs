@@ -8,7 +8,7 @@ use batch::Batch;
 use key::{Differences, How, Shows};
 pub use list::{Lister, by_due};
 
-use crate::domain::{EnterpriseIx, Facts, Judgement, Marks, Outcome, Reading, ServiceIx};
+use crate::domain::{Case, EnterpriseIx, Facts, Judgement, Outcome, Reading, ServiceIx};
 
 /// The counting itself failed; that is a fault of the program, never of the data.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +37,7 @@ impl Tally {
     ///
     /// # Errors
     /// When polars fails.
-    pub fn add(&mut self, owner: Owner, judgement: &Judgement, marks: Marks, weight: i64) -> Result<(), TallyError> {
+    pub fn add(&mut self, owner: Owner, judgement: &Judgement, case: &Case<'_>, weight: i64) -> Result<(), TallyError> {
         let how = How {
             owner,
             reading: Reading::Official,
@@ -46,7 +46,7 @@ impl Tally {
             flow: judgement.flow,
             extension: judgement.extension_asked,
         };
-        let shows = Shows::of(judgement, marks);
+        let shows = Shows::of(judgement, case);
         if let Some(service) = owner.service {
             for (stage, days) in &judgement.stages {
                 let facts = self.facts.services.entry((owner.enterprise, service)).or_default();
