@@ -8,6 +8,6 @@ mod rules_page;
 pub mod table;
 pub mod template;
 
-pub use build::{Context, build, check};
+pub use build::{Context, QuarterFigures, build, build_beside, check};
 pub use pages::{quarter_page, score_page};
 pub use rules_page::rules_page;

@@ -1,7 +1,7 @@
 //! Lists of cases.
 
 use super::Context;
-use crate::domain::{Breach, CaseList, Due, EnterpriseIx, ListKind, ListedCase};
+use crate::domain::{Breach, CaseList, Due, EnterpriseIx, Lateness, ListKind, ListedCase};
 use crate::report::model::{CaseListReport, CaseReport};
 
 impl Context<'_> {
@@ -31,6 +31,7 @@ impl Context<'_> {
                 Breach::Promise => Some("promise".to_owned()),
                 Breach::Law => Some("law".to_owned()),
             },
+            late_reason: Lateness::of(case.outcome).map(|_| self.settings.pack.spellings.late_reasons.key(case.late_reason).to_owned()),
             code: case.code.map(str::to_owned),
         }
     }

@@ -22,6 +22,7 @@ impl Context<'_> {
             short_name: enterprise.short_name,
             district: enterprise.district,
             parent: enterprise.parent,
+            users: enterprise.users,
             registered: unit.is_some_and(|unit| unit.registered),
             reported: card.reported,
             handed_in_on: handed_in.and_then(|handed_in| handed_in.on),
@@ -32,6 +33,7 @@ impl Context<'_> {
             decided: card.decided,
             unplaced_rows: self.result.facts().unplaced(card.enterprise),
             services: self.services_of(&[card.enterprise]),
+            complaints: self.complaints_of(&[card.enterprise]),
             claimed: score(&card.claimed),
             verified: score(&card.verified),
             findings: checklist

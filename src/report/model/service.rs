@@ -1,11 +1,12 @@
 //! One service of one enterprise, district, company or city.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::domain::{Fraction, OutcomeCounts, Rate, ServiceFacts};
+use crate::domain::{Fraction, Lateness, OutcomeCounts, Rate, ServiceFacts};
+use crate::rules::LateReasons;
 
 /// A rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -88,6 +89,8 @@ pub struct ServiceReport {
     pub median_net_days: Option<u32>,
     /// The same without the days of pauses.
     pub p90_net_days: Option<u32>,
+    /// Late and overdue cases, with those still open from earlier periods, by the kind of reason that is written.
+    pub late_reasons: Vec<LateReasonCount>,
     /// Cases for which more time was asked.
     pub extensions: u64,
     /// Stages that paused the clock.
@@ -105,6 +108,19 @@ pub struct RangeReport {
     pub if_late: Share,
     /// If all of them were on time.
     pub if_on_time: Share,
+}
+
+/// Cases that are late for one kind of reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LateReasonCount {
+    /// The kind.
+    pub reason: String,
+    /// Completed late.
+    pub late: u64,
+    /// Open, due in the period.
+    pub overdue: u64,
+    /// Open, due before the period.
+    pub carried_overdue: u64,
 }
 
 /// A stage that paused the clock.
@@ -150,6 +166,7 @@ pub(in crate::report) struct ServiceRules<'p> {
     pub(in crate::report) target: Fraction,
     pub(in crate::report) small_number: u64,
     pub(in crate::report) stages: Vec<&'p str>,
+    pub(in crate::report) late_reasons: &'p LateReasons,
 }
 
 impl ServiceReport {
@@ -184,6 +201,7 @@ impl ServiceReport {
             p90_days: facts.days.percentile(90),
             median_net_days: facts.net_days.percentile(50),
             p90_net_days: facts.net_days.percentile(90),
+            late_reasons: late_reasons(rules.late_reasons, facts),
             extensions: facts.extensions,
             stages: facts
                 .stages
@@ -204,6 +222,19 @@ impl ServiceReport {
             readings: facts.readings.iter().map(|(reading, counts)| reading_report(reading.key(), counts)).collect(),
         }
     }
+}
+
+/// The kinds that occur, in the order of the facts: those of the pack, then others, first what is not stated.
+fn late_reasons(rules: &LateReasons, facts: &ServiceFacts) -> Vec<LateReasonCount> {
+    let reasons: BTreeSet<_> = facts.late_reasons.keys().map(|(_, reason)| *reason).collect();
+    let count = |lateness, reason| facts.late_reasons.get(&(lateness, reason)).copied().unwrap_or(0);
+    let row = |reason| LateReasonCount {
+        reason: rules.key(reason).to_owned(),
+        late: count(Lateness::Late, reason),
+        overdue: count(Lateness::Overdue, reason),
+        carried_overdue: count(Lateness::CarriedOverdue, reason),
+    };
+    reasons.into_iter().map(row).collect()
 }
 
 fn reading_report(reading: &str, counts: &OutcomeCounts) -> ReadingReport {
