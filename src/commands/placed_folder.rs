@@ -1,6 +1,7 @@
 //! A report's folder, written whole or not at all: it is finished under another name beside its place, then moved there in
 //! one step. Whatever kills the program, the place holds the old folder or the new one.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use gascore::domain::Lang;
-use gascore::write::folder::{MANIFEST, read_manifest};
+use gascore::write::folder::{MANIFEST, NamedBytes, read_manifest};
 
 use super::failure::Failure;
 
@@ -102,28 +103,23 @@ impl PlacedFolder {
             Ok(_) => {}
         }
         let manifest = fs::read(target.join(MANIFEST)).ok().and_then(|bytes| read_manifest(&bytes));
-        for entry in fs::read_dir(&target).map_err(failed)? {
-            let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
-            let is_output = manifest.as_ref().is_some_and(|manifest| manifest.outputs.iter().any(|output| output.name == name));
-            let is_manifest = manifest.is_some() && name == MANIFEST;
-            if !is_output && !is_manifest && !OF_THE_SYSTEM.contains(&name.as_str()) {
-                return Err(refused(
-                    &format!("不会被替换：其中的 {name} 不属于报告"),
-                    &format!(" is not replaced: {name} in it is no part of a report"),
-                ));
-            }
+        let outputs = manifest.iter().flat_map(|manifest| manifest.outputs.iter().map(|output| output.name.as_str()));
+        let of_the_report: BTreeSet<&str> = outputs.chain(manifest.is_some().then_some(MANIFEST)).collect();
+        match foreign(&target, "", &of_the_report).map_err(failed)? {
+            None => Ok(()),
+            Some(name) => Err(refused(
+                &format!("不会被替换：其中的 {name} 不属于报告"),
+                &format!(" is not replaced: {name} in it is no part of a report"),
+            )),
         }
-        Ok(())
     }
 
     /// Writes the files and puts them into place.
-    pub(super) fn put(&self, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    pub(super) fn put(&self, files: &[NamedBytes]) -> Result<(), Failure> {
         let finish = || -> io::Result<()> {
             let mut temporary = temporary(&self.parent, &self.prefix("tmp"))?;
             for (name, bytes) in files {
-                let mut file = File::create_new(temporary.path().join(name))?;
-                file.write_all(bytes)?;
-                file.sync_all()?;
+                write(temporary.path(), name, bytes)?;
             }
             sync_folder(temporary.path())?;
             if self.target().symlink_metadata().is_ok() {
@@ -150,6 +146,35 @@ impl PlacedFolder {
         fs::rename(finished, self.target()).inspect_err(|_| drop(fs::rename(&aside, self.target())))?;
         fs::remove_dir_all(aside)
     }
+}
+
+/// A file in `folder`, which begins with `before`, that is no part of a report; a folder is when all in it is.
+fn foreign(folder: &Path, before: &str, of_the_report: &BTreeSet<&str>) -> io::Result<Option<String>> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let plain = entry.file_name().to_string_lossy().into_owned();
+        let name = format!("{before}{plain}");
+        let inside = format!("{name}/");
+        if entry.file_type()?.is_dir() && of_the_report.iter().any(|output| output.starts_with(&inside)) {
+            if let Some(found) = foreign(&entry.path(), &inside, of_the_report)? {
+                return Ok(Some(found));
+            }
+        } else if !of_the_report.contains(name.as_str()) && !OF_THE_SYSTEM.contains(&plain.as_str()) {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
+}
+
+/// Writes a file, and the folder it stands in where that is not there yet.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let path = folder.join(name);
+    let parent = path.parent().unwrap_or(folder);
+    fs::create_dir_all(parent)?;
+    let mut file = File::create_new(&path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    sync_folder(parent)
 }
 
 /// With the permissions of an ordinary new folder, not the private ones of a temporary folder.

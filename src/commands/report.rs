@@ -46,8 +46,14 @@ fn folder(args: &ReportArgs, output: &Path, quarter: Quarter, rules: &Rules, env
     let made = sealed_report::make(&args.path, quarter, &args.judging, rules, environment.result_lang(true, &rules.pack))?;
     PlacedFolder::find(output, args.force, environment.lang)?.put(&made.files)?;
     if !environment.quiet {
+        let mut shown = "";
         for (name, _) in &made.files {
-            print(&format!("{}\n", output.join(name).display()))?;
+            // A folder is named once, whatever is in it.
+            let top = name.split_inclusive('/').next().unwrap_or(name);
+            if top != shown {
+                print(&format!("{}\n", output.join(top).display()))?;
+            }
+            shown = top;
         }
     }
     Ok(judged::ending(&made.result, &args.judging, FailOn::Never, environment))

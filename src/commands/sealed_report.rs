@@ -8,7 +8,7 @@ use gascore::diag::{Code, Sink};
 use gascore::domain::{Lang, Quarter};
 use gascore::report::model::{EarlierSeals, FileSeal, Manifest, Sealed};
 use gascore::report::{QuarterFigures, build, build_beside};
-use gascore::write::folder::{self, MANIFEST};
+use gascore::write::folder::{self, MANIFEST, NamedBytes};
 
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -22,7 +22,7 @@ const EARLIER: usize = 8;
 /// A report and what it was made from.
 pub(super) struct SealedReport {
     /// The files of its folder, the manifest last.
-    pub(super) files: Vec<(String, Vec<u8>)>,
+    pub(super) files: Vec<NamedBytes>,
     /// The manifest.
     pub(super) manifest: Manifest,
     /// What the quarter comes to.

@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 use gascore::diag::Code;
 use gascore::domain::{Basis, Lang, Quarter};
 use gascore::report::model::{Manifest, Verification};
-use gascore::write::folder::{MANIFEST, OUTPUTS, read_manifest};
+use gascore::write::folder::{MANIFEST, NamedBytes, read_manifest};
 use gascore::write::verification;
 
 use super::environment::Environment;
@@ -20,19 +20,19 @@ use crate::cli::{Day, Format, Global, Judging, VerifyArgs};
 
 pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     let lang = environment.lang;
-    let kept_files = kept_files(&args.dir)?;
     let broken = || {
         let why = lang.pick("不是本程序可以识别的报告清单", "not a manifest that this program can read");
         Failure::Input(anyhow!("{}: {why}", args.dir.join(MANIFEST).display()))
     };
-    let bytes = kept_files.get(MANIFEST).ok_or_else(|| {
+    let bytes = kept_file(&args.dir, MANIFEST)?.ok_or_else(|| {
         let why = lang.pick("不存在；请指定 `report -o` 写出的文件夹", "it is not there; name a folder that `report -o` wrote");
         Failure::Input(anyhow!("{}: {why}", args.dir.join(MANIFEST).display()))
     })?;
-    let kept = read_manifest(bytes).ok_or_else(broken)?;
+    let kept = read_manifest(&bytes).ok_or_else(broken)?;
     let as_then = AsThen::read(&kept).ok_or_else(broken)?;
     let rules = Rules::load_as(global, &kept.rules.name, &kept.calendar.name, kept.options.as_known_on, lang)?;
     let now = sealed_report::make(&args.inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang)?;
+    let kept_files = kept_files(&args.dir, &now.files)?;
     let result = Verification::new(&kept, &now.manifest, &kept_files, &now.files);
     match args.format {
         Format::Table => print(&verification::human(&result, lang))?,
@@ -41,18 +41,20 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     Ok(if result.equal { Ending::Clean } else { Ending::Attention })
 }
 
-/// The files of the folder that can be held against others; one that is not there is no failure but a difference.
-fn kept_files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let mut files = BTreeMap::new();
-    for name in OUTPUTS.iter().map(|output| output.name).chain([MANIFEST]) {
-        let path = folder.join(name);
-        match fs::read(&path) {
-            Ok(bytes) => drop(files.insert(name.to_owned(), bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error).with_context(|| path.display().to_string()).map_err(Failure::Input),
-        }
+/// What the folder has under the names of the files that are made now: a name that only its manifest tells leads nowhere.
+fn kept_files(folder: &Path, now: &[NamedBytes]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let kept = |(name, _): &NamedBytes| Ok(kept_file(folder, name)?.map(|bytes| (name.clone(), bytes)));
+    now.iter().filter_map(|made| kept(made).transpose()).collect()
+}
+
+/// A file of the folder; one that is not there is no failure but a difference.
+fn kept_file(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+    let path = folder.join(name);
+    match fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| path.display().to_string()).map_err(Failure::Input),
     }
-    Ok(files)
 }
 
 /// How a kept report was made.

@@ -1,4 +1,4 @@
-//! The files of a report's folder, one file a format. [`OUTPUTS`] is the list of them.
+//! The files of a report's folder, one module a format. [`OUTPUTS`] is the list of them.
 
 mod facts;
 mod manifest;
@@ -19,21 +19,39 @@ pub enum FolderError {
     Csv(#[from] csv::Error),
 }
 
-/// A file of the folder.
+/// Bytes under a name; `/` stands between a folder and a file in it.
+pub type NamedBytes = (String, Vec<u8>);
+
+/// What a report is written as.
 #[derive(Debug, Clone, Copy)]
-pub struct Output {
-    /// Its name.
-    pub name: &'static str,
-    /// Makes its bytes.
-    pub make: fn(&Report) -> Result<Vec<u8>, FolderError>,
+pub enum Output {
+    /// A file.
+    File {
+        /// Its name.
+        name: &'static str,
+        /// Makes its bytes.
+        make: fn(&Report) -> Result<Vec<u8>, FolderError>,
+    },
+    /// A folder of files, each under its name with the folder's before it.
+    Folder {
+        /// Makes them.
+        make: fn(&Report) -> Result<Vec<NamedBytes>, FolderError>,
+    },
 }
 
-/// Every file but the manifest, which seals them; a new format is a line here.
-pub const OUTPUTS: &[Output] = &[Output { name: "report.json", make: report_json }, Output { name: "facts.csv", make: facts }];
+/// Everything but the manifest, which seals it; a new format is a line here.
+pub const OUTPUTS: &[Output] = &[Output::File { name: "report.json", make: report_json }, Output::File { name: "facts.csv", make: facts }];
 
 /// All files of a report but the manifest.
-pub fn outputs(report: &Report) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
-    OUTPUTS.iter().map(|output| Ok((output.name.to_owned(), (output.make)(report)?))).collect()
+pub fn outputs(report: &Report) -> Result<Vec<NamedBytes>, FolderError> {
+    let mut files = Vec::new();
+    for output in OUTPUTS {
+        match output {
+            Output::File { name, make } => files.push(((*name).to_owned(), make(report)?)),
+            Output::Folder { make } => files.extend(make(report)?),
+        }
+    }
+    Ok(files)
 }
 
 /// Byte for byte what `--format json` prints.
