@@ -9,5 +9,5 @@ pub mod table;
 pub mod template;
 
 pub use build::{Context, QuarterFigures, build, build_beside, check};
-pub use pages::{quarter_page, score_page};
+pub use pages::{complaints_blocks, late_reason_blocks, overdue_blocks, quarter_page, score_page, trend_blocks, year_to_date_blocks};
 pub use rules_page::rules_page;

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::diag::{Stage, Target, Tier, Verdict};
 use crate::domain::scorecard::MetricValue;
-use crate::domain::{Channel, Fraction, Lang, PointStatus, Reading};
+use crate::domain::{Channel, Fraction, Lang, PointStatus, Reading, Way};
 
 /// The word for a status.
 pub fn status(status: PointStatus, lang: Lang) -> &'static str {
@@ -48,6 +48,17 @@ pub fn channel(channel: Channel, lang: Lang) -> &'static str {
         Channel::Hotline => lang.pick("12345转办", "transfer from 12345"),
         Channel::OnSite => lang.pick("上门", "on site"),
         Channel::Other => lang.pick("其他", "other"),
+    }
+}
+
+/// The word for the way a case came in.
+pub fn way(way: Way, lang: Lang) -> &'static str {
+    match way {
+        Way::Transferred => lang.pick("12345或上级转办", "passed on by 12345 or a superior"),
+        Way::Phone => channel(Channel::Phone, lang),
+        Way::Online => channel(Channel::Online, lang),
+        Way::Other => lang.pick("其他渠道", "another way"),
+        Way::Unknown => lang.pick("未注明", "not said"),
     }
 }
 

@@ -1,14 +1,22 @@
 //! The report as pages of tables.
 
 mod cases;
+mod complaints;
 mod data;
 mod method;
+mod overdue;
 mod quarter;
 mod rates;
 mod score;
+mod trend;
+mod year_to_date;
 
+pub use complaints::complaints_blocks;
+pub use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use score::score_page;
+pub use trend::trend_blocks;
+pub use year_to_date::year_to_date_blocks;
 
 use super::model::{Report, ServiceInfo, ServiceReport, ServiceState, Share};
 use super::table::{Cell, Tone};

@@ -1,9 +1,17 @@
 //! The quarter as the bureau sees it.
 
-use super::{View, or_dash, rate_cell, share_text};
+use super::{
+    View, complaints_blocks, late_reason_blocks, or_dash, overdue_blocks, rate_cell, share_text, trend_blocks, year_to_date_blocks,
+};
 use crate::domain::{Lang, ListKind, Points};
 use crate::report::model::{EnterpriseReport, GroupReport, Report};
 use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
+
+/// Enterprises shown of those whose score changed; the JSON has all of them.
+const MOVERS: usize = 8;
+
+/// Overdue cases shown; the JSON has up to a thousand of every enterprise.
+const OVERDUE: usize = 10;
 
 /// The page of a quarter.
 pub fn quarter_page(report: &Report, lang: Lang) -> Page {
@@ -27,6 +35,11 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     }
     blocks.push(Block::heading(lang.pick("办件平衡", "Balance")));
     blocks.push(Block::Table(view.balance_table(&report.city)));
+    blocks.extend(trend_blocks(report, MOVERS, lang));
+    blocks.extend(year_to_date_blocks(report, lang));
+    blocks.extend(overdue_blocks(report, OVERDUE, lang));
+    blocks.extend(late_reason_blocks(report, lang));
+    blocks.extend(complaints_blocks(report, lang));
     blocks.extend(view.group_blocks(lang.pick("区县", "Districts"), &report.districts));
     blocks.extend(view.group_blocks(lang.pick("上级公司", "Parent companies"), &report.parents));
     blocks.extend(view.milestone_blocks());
