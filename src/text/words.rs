@@ -16,6 +16,18 @@ pub fn status(status: PointStatus, lang: Lang) -> &'static str {
     }
 }
 
+/// Whether a point takes part in a score, by the name of machine output.
+pub fn point_state(state: &str, lang: Lang) -> &'static str {
+    match state {
+        "scored" => lang.pick("计分", "scored"),
+        "not_applicable" => lang.pick("不涉及", "not applicable"),
+        "not_yet_due" => lang.pick("未到期限", "not yet due"),
+        "no_cases" => lang.pick("无办件", "no cases"),
+        "no_ledger" => lang.pick("无工作推进台账", "no progress ledger"),
+        _ => "",
+    }
+}
+
 /// What a tier asks for.
 pub fn tier(tier: Tier, lang: Lang) -> &'static str {
     match tier {

@@ -25,4 +25,5 @@ mod recount;
 mod report;
 mod report_dir;
 mod scoring;
+mod trend;
 mod workbooks;

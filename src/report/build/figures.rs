@@ -63,6 +63,7 @@ pub(super) struct PointFigures {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) earned: Points,
+    pub(super) state: String,
     pub(super) status: Option<String>,
     pub(super) measured: Vec<MeasuredReport>,
 }
@@ -128,6 +129,7 @@ impl ScoreFigures {
                 id: point.id.clone(),
                 title: point.title.clone(),
                 earned: point.earned.parse().ok()?,
+                state: point.state.clone(),
                 status: point.status.clone(),
                 measured: point.measured.clone(),
             })

@@ -36,8 +36,9 @@ fn point(then: Option<&PointFigures>, now: Option<&PointFigures>) -> Option<(i64
     let earned = |point: Option<&PointFigures>| point.map_or(Points::ZERO, |point| point.earned);
     let change = earned(now) - earned(then);
     let status = |point: Option<&PointFigures>| point.and_then(|point| point.status.clone());
-    let (status_then, status_now) = (status(then), status(now));
-    let is_other = status_then != status_now;
+    let state = |point: Option<&PointFigures>| point.map(|point| point.state.clone());
+    let (status_then, status_now) = apart(status(then), status(now));
+    let (state_then, state_now) = apart(state(then), state(now));
     (change != Points::ZERO).then(|| {
         let change = PointChange {
             point: named.id.clone(),
@@ -45,12 +46,19 @@ fn point(then: Option<&PointFigures>, now: Option<&PointFigures>) -> Option<(i64
             then: earned(then).to_string(),
             now: earned(now).to_string(),
             change: change.to_string(),
-            status_then: status_then.filter(|_| is_other),
-            status_now: status_now.filter(|_| is_other),
+            status_then,
+            status_now,
+            state_then,
+            state_now,
             measured: measured(then.map_or(&[], |point| &point.measured), now.map_or(&[], |point| &point.measured)),
         };
         ((earned(now) - earned(then)).hundredths(), change)
     })
+}
+
+/// Two words where they differ.
+fn apart(then: Option<String>, now: Option<String>) -> (Option<String>, Option<String>) {
+    if then == now { (None, None) } else { (then, now) }
 }
 
 /// Metrics that came to something else; those of one point stand in the order of the checklist.

@@ -6,6 +6,7 @@ use super::figures::{EnterpriseFigures, QuarterFigures, ServiceFigures};
 use super::{Context, build, score_change, year};
 use crate::domain::{Lang, Quarter};
 use crate::report::model::{DatedRule, EnterpriseTrend, QuarterRate, QuarterScore, RateChange, Report, ServiceTrend, Share, TrendReport};
+use crate::rules::Checklist;
 
 /// Quarters of a year.
 const YEAR: usize = 4;
@@ -83,6 +84,9 @@ impl<'a> Beside<'a> {
             rules.push(rule("statutory_limit", name, statutory.from));
         }
         rules.extend(policy.milestones.iter().map(|milestone| rule("milestone", milestone.name.text(lang).to_owned(), milestone.by)));
+        let points = self.context.settings.pack.checklist.iter().flat_map(Checklist::points);
+        let dated = points.filter(|point| point.first_due != policy.effective_from);
+        rules.extend(dated.map(|point| rule("point", format!("{} {}", point.id, point.title.text(lang)), point.first_due)));
         let first = self.quarters.first().map_or(self.now.quarter, |oldest| oldest.quarter).period().first();
         rules.retain(|rule| first < rule.on && rule.on <= self.now.quarter.period().last());
         rules.sort_by_key(|rule| rule.on);

@@ -33,7 +33,7 @@ pub struct TrendReport {
 /// A rule that holds from a day, or asks for something by a day, within the quarters.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DatedRule {
-    /// `policy`, `statutory_limit` or `milestone`.
+    /// `policy`, `statutory_limit`, `milestone` or `point`.
     pub kind: String,
     /// What it is.
     pub name: String,
@@ -152,6 +152,10 @@ pub struct PointChange {
     pub status_then: Option<String>,
     /// The status that counts now, where it was another then.
     pub status_now: Option<String>,
+    /// Whether it took part then, where that is another now: `scored`, `not_applicable`, `not_yet_due`, `no_cases` or `no_ledger`.
+    pub state_then: Option<String>,
+    /// Whether it takes part now, where that was another then.
+    pub state_now: Option<String>,
     /// What was measured differently.
     pub measured: Vec<MeasuredChange>,
 }

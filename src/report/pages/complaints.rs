@@ -13,8 +13,8 @@ pub fn complaints_blocks(report: &Report, lang: Lang) -> Vec<Block> {
     for (number, city) in report.complaints.iter().enumerate().filter(|(_, city)| city.received > 0) {
         let name = view.service_name(&city.service);
         let title = match lang {
-            Lang::Zh => format!("{name}：本期受理情况"),
-            Lang::En => format!("{name}: what came in"),
+            Lang::Zh => format!("投诉受理情况（{name}）"),
+            Lang::En => format!("Complaints received ({name})"),
         };
         blocks.push(Block::heading(title));
         blocks.push(Block::Table(view.complaints_table(number, city)));

@@ -8,6 +8,7 @@ mod overdue;
 mod quarter;
 mod rates;
 mod score;
+mod score_trend;
 mod trend;
 mod year_to_date;
 

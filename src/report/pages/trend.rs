@@ -1,15 +1,9 @@
-//! This quarter beside earlier ones: rates, scores, and what changed them.
-
-use std::cmp::Reverse;
+//! This quarter beside earlier ones.
 
 use super::{View, or_dash};
-use crate::domain::{Lang, PointStatus, Points};
-use crate::report::model::{EnterpriseTrend, PointChange, RateChange, Report, ScoreChange, ServiceTrend, TrendReport};
-use crate::report::table::{Block, Cell, Table, Target, Tone};
-use crate::text::words;
-
-/// Points of a change that are named in one cell.
-const POINTS: usize = 2;
+use crate::domain::Lang;
+use crate::report::model::{RateChange, Report, ServiceTrend, TrendReport};
+use crate::report::table::{Block, Cell, Table, Tone};
 
 /// The trend of the city, with the `most` enterprises whose score changed most; nothing without earlier quarters.
 pub fn trend_blocks(report: &Report, most: usize, lang: Lang) -> Vec<Block> {
@@ -58,15 +52,15 @@ impl View<'_> {
         let sha = self.report.rules.sha256.get(..12).unwrap_or(&self.report.rules.sha256);
         let calendar = &self.report.calendar.name;
         lines.push(match self.lang {
-            Lang::Zh => format!("各季度均按同一规则（SHA-256 {sha}…）和日历 {calendar} 计算，分别截至季末，变化并非由规则改动造成"),
+            Lang::Zh => format!("各季度均按同一规则（SHA-256 {sha}…）和日历 {calendar} 计算，分别截至季末，变化与规则改动无关"),
             Lang::En => format!(
-                "all are counted by the same rules (SHA-256 {sha}…) and calendar {calendar}, each to its last day: no change comes from other rules"
+                "all are counted by the same rules (SHA-256 {sha}…) and calendar {calendar}, each to its last day: no change comes from altered rules"
             ),
         });
         lines.extend(trend.dated_rules.iter().map(|rule| match (self.lang, rule.kind.as_str()) {
-            (Lang::Zh, "milestone") => format!("其间到期的目标：{}（{}）", rule.name, rule.on),
+            (Lang::Zh, "milestone" | "point") => format!("其间到期：{}（{}）", rule.name, rule.on),
             (Lang::Zh, _) => format!("其间开始施行：{}（{}）", rule.name, rule.on),
-            (Lang::En, "milestone") => format!("due in between: {} ({})", rule.name, rule.on),
+            (Lang::En, "milestone" | "point") => format!("due in between: {} ({})", rule.name, rule.on),
             (Lang::En, _) => format!("in force since a day in between: {} ({})", rule.name, rule.on),
         }));
         for (names, zh, en) in
@@ -138,153 +132,6 @@ impl View<'_> {
         }
         table
     }
-
-    /// Who rose and fell most since the quarter before.
-    fn movers_blocks(&self, trend: &TrendReport, most: usize) -> Vec<Block> {
-        let changes = trend.enterprises.iter().enumerate();
-        let changed = changes.filter_map(|(position, own)| Some((position, own, own.since_last_quarter.as_ref()?)));
-        let mut movers: Vec<_> = changed.filter(|(_, _, change)| points(&change.change) != Points::ZERO).collect();
-        if movers.is_empty() {
-            return Vec::new();
-        }
-        movers.sort_by_key(|(position, _, change)| (Reverse(points(&change.change).hundredths().abs()), *position));
-        let title = match self.lang {
-            Lang::Zh => format!("得分变化最大的企业（{} 家中的 {} 家）", movers.len(), movers.len().min(most)),
-            Lang::En => format!("Scores that changed most ({} of {})", movers.len().min(most), movers.len()),
-        };
-        let mut table = Table::new(&[
-            self.pick("企业", "Enterprise"),
-            self.pick("?>上季", "?>Before"),
-            self.pick(">本季", ">Now"),
-            self.pick(">变化", ">Change"),
-            self.pick("?>名次升降", "?>Places"),
-            self.pick("变化最大的重点", "Points that changed most"),
-        ]);
-        for (position, own, change) in movers.into_iter().take(most) {
-            let score = |quarter: &str| own.scores.iter().find(|score| score.quarter == quarter).and_then(|score| score.total.as_deref());
-            table.rows.push(vec![
-                Cell::plain(&own.short_name).to(Target::Enterprise(position)),
-                Cell::points(score(&change.from)),
-                Cell::points(self.report.quarter.as_deref().and_then(score)),
-                self.score_change_cell(change),
-                Cell::places(change.places),
-                Cell::plain(self.main_points(change)),
-            ]);
-        }
-        let mut blocks = vec![Block::part(title), Block::Table(table)];
-        if trend.enterprises.iter().any(|own| own.since_last_quarter.as_ref().is_some_and(|change| !change.comparable)) {
-            blocks.push(Block::Text(self.incomparable_note()));
-        }
-        blocks
-    }
-
-    fn score_change_cell(&self, change: &ScoreChange) -> Cell {
-        let cell = Cell::change(Some(points(&change.change).hundredths()));
-        if change.comparable { cell } else { Cell { text: format!("{}#", cell.text), ..cell } }
-    }
-
-    fn incomparable_note(&self) -> String {
-        self.pick(
-            "# 两季得分的性质（自评、核定）或满分不同，变化仅供参考",
-            "# the two scores are not of one kind (claimed, verified) or not out of as many points: read the change with care",
-        )
-        .to_owned()
-    }
-
-    /// `2.3 −1.20  4.1 +0.60`, and how many more.
-    fn main_points(&self, change: &ScoreChange) -> String {
-        let named =
-            change.points.iter().take(POINTS).map(|point| format!("{} {}", point.point, signed(points(&point.change).hundredths())));
-        let named = named.collect::<Vec<_>>().join("  ");
-        match (change.points.len().saturating_sub(POINTS), self.lang) {
-            (0, _) => named,
-            (more, Lang::Zh) => format!("{named}  另{more}项"),
-            (more, Lang::En) => format!("{named}  and {more} more"),
-        }
-    }
-
-    fn scores_table(&self, own: &EnterpriseTrend) -> Table {
-        let mut table = Table::new(&[
-            self.pick("=季度", "=Quarter"),
-            self.pick(">得分", ">Score"),
-            self.pick(">满分", ">Of"),
-            self.pick("性质", "Kind"),
-            self.pick(">名次", ">Rank"),
-        ]);
-        for score in &own.scores {
-            let kind = match score.kind.as_deref() {
-                Some("verified") => self.pick("核定", "verified"),
-                Some(_) => self.pick("自评", "claimed"),
-                None if score.reported => "-",
-                None => self.pick("未报送", "sent nothing"),
-            };
-            table.rows.push(vec![
-                Cell::plain(&score.quarter),
-                Cell::points(score.total.as_deref()),
-                Cell::points(score.available.as_deref()).with_tone(Tone::Faint),
-                Cell::plain(kind),
-                score.rank.map_or_else(|| Cell::missing("-"), |rank| Cell::count(rank as u64)),
-            ]);
-        }
-        table
-    }
-
-    fn change_title(&self, change: &ScoreChange) -> String {
-        let sum = signed(points(&change.change).hundredths());
-        match self.lang {
-            Lang::Zh => format!("较 {} 得分变化 {sum}：逐项原因，合计等于变化", change.from),
-            Lang::En => format!("Score since {}: {sum}, point by point; they add up to it", change.from),
-        }
-    }
-
-    fn points_table(&self, change: &ScoreChange) -> Table {
-        let mut table = Table::new(&[
-            self.pick("重点", "Point"),
-            &format!(">{}", change.from),
-            self.pick(">本季", ">Now"),
-            self.pick(">变化", ">Change"),
-            self.pick("原因", "What changed"),
-        ]);
-        for point in &change.points {
-            table.rows.push(vec![
-                Cell::plain(format!("{} {}", point.point, point.title)),
-                Cell::points(Some(&point.then)),
-                Cell::points(Some(&point.now)),
-                Cell::change(Some(points(&point.change).hundredths())),
-                Cell::plain(self.why(point)),
-            ]);
-        }
-        table
-    }
-
-    /// The status that became another, and what was measured differently.
-    fn why(&self, point: &PointChange) -> String {
-        let status = |key: &Option<String>| {
-            let known = key.as_ref().and_then(|key| PointStatus::ALL.iter().find(|(name, _)| name == key));
-            known.map_or("-", |(_, status)| words::status(*status, self.lang))
-        };
-        let mut reasons = Vec::new();
-        if point.status_then != point.status_now {
-            reasons.push(format!("{} → {}", status(&point.status_then), status(&point.status_now)));
-        }
-        for measured in &point.measured {
-            let all = measured.services.len() == self.report.services.len();
-            let names: Vec<_> = measured.services.iter().map(|service| self.service_name(service)).collect();
-            let of = if all { String::new() } else { names.join(self.pick("、", ", ")) };
-            let title = words::metric(&measured.metric, self.lang);
-            let change = format!("{} → {}", or_dash(measured.then.as_ref()), or_dash(measured.now.as_ref()));
-            reasons.push(match (self.lang, of.is_empty()) {
-                (Lang::Zh, _) => format!("{of}{title} {change}"),
-                (Lang::En, true) => format!("{title} {change}"),
-                (Lang::En, false) => format!("{title} ({of}) {change}"),
-            });
-        }
-        if reasons.is_empty() {
-            // Other points apply, or its evidence was carried over and is no longer.
-            reasons.push(self.pick("适用范围或佐证不同", "other points apply, or other evidence").to_owned());
-        }
-        reasons.join(self.pick("；", "; "))
-    }
 }
 
 /// The change of a rate, and what it comes from.
@@ -303,13 +150,4 @@ fn change_cells(change: Option<&RateChange>) -> Vec<Cell> {
         Cell::change(Some(change.by_not_on_time)).with_tone(Tone::Faint),
         Cell::change(Some(change.by_volume)).with_tone(Tone::Faint),
     ]
-}
-
-fn points(text: &str) -> Points {
-    text.parse().unwrap_or_default()
-}
-
-/// `+1.25`, `−0.55`, `0.00`.
-fn signed(hundredths: i64) -> String {
-    Cell::change(Some(hundredths)).text
 }
