@@ -7,7 +7,7 @@ use crate::domain::{Points, Quarter};
 use crate::report::model::{MeasuredChange, MeasuredReport, PointChange, ScoreChange};
 
 /// The change since then; `None` where one of the two has no score.
-pub(super) fn between(from: &Quarter, then: &EnterpriseFigures, now: &EnterpriseFigures) -> Option<ScoreChange> {
+pub(super) fn between(from: Quarter, then: &EnterpriseFigures, now: &EnterpriseFigures) -> Option<ScoreChange> {
     let (before, after) = (then.score.as_ref()?, now.score.as_ref()?);
     let places = then.rank.zip(now.rank).and_then(|(then, now)| Some(i64::try_from(then).ok()? - i64::try_from(now).ok()?));
     Some(ScoreChange {

@@ -97,7 +97,7 @@ impl<'a> Beside<'a> {
         let then = |figures: Option<&'a QuarterFigures>| figures.and_then(|figures| Some((figures, figures.enterprise(&enterprise.code)?)));
         let change = |figures: Option<&'a QuarterFigures>| {
             let (figures, then) = then(figures)?;
-            score_change::between(&figures.quarter, then, enterprise)
+            score_change::between(figures.quarter, then, enterprise)
         };
         let score = |figures: &&QuarterFigures| {
             let found = figures.enterprise(&enterprise.code);
@@ -135,7 +135,7 @@ impl<'a> Beside<'a> {
                     overdue: found.map_or(0, |found| found.overdue),
                 }
             };
-            let change = |figures: Option<&'a QuarterFigures>| rate_change(&figures?.quarter, find(figures?, id)?, now);
+            let change = |figures: Option<&'a QuarterFigures>| rate_change(figures?.quarter, find(figures?, id)?, now);
             ServiceTrend {
                 service: id.clone(),
                 quarters: self.quarters.iter().map(rate).collect(),
@@ -148,7 +148,7 @@ impl<'a> Beside<'a> {
 }
 
 /// How a rate changed; `None` where one of the two is none.
-fn rate_change(from: &Quarter, then: &ServiceFigures, now: &ServiceFigures) -> Option<RateChange> {
+fn rate_change(from: Quarter, then: &ServiceFigures, now: &ServiceFigures) -> Option<RateChange> {
     let hundredths = |share: &Share| i64::try_from(share.hundredths()).unwrap_or(0);
     let more = |now: u64, then: u64| i64::try_from(i128::from(now) - i128::from(then)).unwrap_or(0);
     let change = hundredths(now.rate.as_ref()?) - hundredths(then.rate.as_ref()?);

@@ -14,8 +14,8 @@ const POINTS: usize = 2;
 impl View<'_> {
     /// Who rose and fell most since the quarter before.
     pub(super) fn movers_blocks(&self, trend: &TrendReport, most: usize) -> Vec<Block> {
-        let changes = trend.enterprises.iter().enumerate();
-        let changed = changes.filter_map(|(position, own)| Some((position, own, own.since_last_quarter.as_ref()?)));
+        let all = trend.enterprises.iter().enumerate();
+        let changed = all.filter_map(|(position, own)| Some((position, own, own.since_last_quarter.as_ref()?)));
         let mut movers: Vec<_> = changed.filter(|(_, _, change)| points(&change.change) != Points::ZERO).collect();
         if movers.is_empty() {
             return Vec::new();
@@ -39,7 +39,7 @@ impl View<'_> {
                 Cell::plain(&own.short_name).to(Target::Enterprise(position)),
                 Cell::points(score(&change.from)),
                 Cell::points(self.report.quarter.as_deref().and_then(score)),
-                self.score_change_cell(change),
+                score_change_cell(change),
                 Cell::places(change.places),
                 Cell::plain(self.main_points(change)),
             ]);
@@ -49,11 +49,6 @@ impl View<'_> {
             blocks.push(Block::Text(self.incomparable_note()));
         }
         blocks
-    }
-
-    fn score_change_cell(&self, change: &ScoreChange) -> Cell {
-        let cell = Cell::change(Some(points(&change.change).hundredths()));
-        if change.comparable { cell } else { Cell { text: format!("{}#", cell.text), ..cell } }
     }
 
     fn incomparable_note(&self) -> String {
@@ -162,6 +157,12 @@ impl View<'_> {
         }
         reasons.join(self.pick("；", "; "))
     }
+}
+
+/// How much a score changed; marked where the two are not of one kind.
+fn score_change_cell(change: &ScoreChange) -> Cell {
+    let cell = Cell::change(Some(points(&change.change).hundredths()));
+    if change.comparable { cell } else { Cell { text: format!("{}#", cell.text), ..cell } }
 }
 
 fn points(text: &str) -> Points {
