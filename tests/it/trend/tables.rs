@@ -99,6 +99,6 @@ fn complaints_are_counted_as_plain_loops_count_them() {
 
 fn registry_users(quarter: &std::path::Path, code: &str) -> i64 {
     let mut reader = csv::Reader::from_path(quarter.join("enterprises.csv")).unwrap();
-    let users = reader.headers().unwrap().iter().position(|head| head == "users").unwrap();
+    let users = reader.headers().unwrap().iter().position(|head| ["users", "用户数"].contains(&head)).unwrap();
     reader.records().map(Result::unwrap).find(|row| &row[0] == code).unwrap()[users].parse().unwrap()
 }
