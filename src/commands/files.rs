@@ -176,8 +176,8 @@ pub(super) fn earlier_folders(folder: &Path, quarter: Quarter, count: usize) -> 
     let names = names(parent)?;
     let before = std::iter::successors(Some(quarter.previous()), |quarter| Some(quarter.previous())).take(count);
     let beside = before.filter_map(|before| {
-        let mut named = names.iter().filter(|name| name.parse() == Ok(before)).map(|name| parent.join(name));
-        Some((before, named.find(|beside| beside.join("submissions").is_dir())?))
+        let mut folders = names.iter().filter(|name| name.parse() == Ok(before)).map(|name| parent.join(name));
+        Some((before, folders.find(|beside| beside.join("submissions").is_dir())?))
     });
     Ok(beside.collect())
 }
