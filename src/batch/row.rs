@@ -87,7 +87,7 @@ impl<'r> JudgedRow<'r> {
         match &self.verdict {
             Verdict::SetAside { .. } => tally.add_set_aside(self.owner(), weight),
             Verdict::Judged { case, judgement, others } => {
-                tally.add(self.owner(), judgement, case.marks, weight)?;
+                tally.add(self.owner(), judgement, case, weight)?;
                 others.iter().try_for_each(|(reading, other)| tally.add_reading(self.owner(), *reading, judgement, other, weight))
             }
         }
@@ -140,6 +140,7 @@ impl<'r> JudgedRow<'r> {
             outcome: Outcome::SetAside,
             days_late: 0,
             breach: Breach::None,
+            late_reason: None,
             code: None,
         };
         match &self.verdict {
@@ -147,6 +148,7 @@ impl<'r> JudgedRow<'r> {
             Verdict::Judged { case, judgement, .. } => {
                 (listed.started, listed.due, listed.completed) = (Some(case.started), judgement.due, case.completed);
                 (listed.outcome, listed.days_late, listed.breach) = (judgement.outcome, judgement.days_late, judgement.breach);
+                listed.late_reason = case.late_reason;
             }
         }
         listed

@@ -173,17 +173,21 @@ pub(super) fn quarter_of(folder: &Path) -> Option<Quarter> {
     folder.file_name()?.to_string_lossy().parse().ok()
 }
 
-/// The folder of the quarter before, where it stands beside this one.
-pub(super) fn earlier_folder(folder: &Path, quarter: Quarter) -> Result<Option<PathBuf>, Failure> {
+/// The folders of up to `count` quarters before this one that stand beside it, the nearest first.
+pub(super) fn earlier_folders(folder: &Path, quarter: Quarter, count: usize) -> Result<Vec<(Quarter, PathBuf)>, Failure> {
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let Some(parent) = folder.parent() else { return Ok(None) };
-    let before = quarter.previous();
-    let beside = names(parent)?.into_iter().filter(|name| name.parse() == Ok(before)).map(|name| parent.join(name));
-    Ok(beside.into_iter().find(|beside: &PathBuf| beside.join("submissions").is_dir()))
+    let Some(parent) = folder.parent() else { return Ok(Vec::new()) };
+    let names = names(parent)?;
+    let before = std::iter::successors(Some(quarter.previous()), |quarter| Some(quarter.previous())).take(count);
+    let beside = before.filter_map(|before| {
+        let mut folders = names.iter().filter(|name| name.parse() == Ok(before)).map(|name| parent.join(name));
+        Some((before, folders.find(|beside| beside.join("submissions").is_dir())?))
+    });
+    Ok(beside.collect())
 }
 
 /// The files of the quarter before, where its folder stands beside this one.
 pub(super) fn earlier(folder: &Path, quarter: Quarter) -> Result<Option<(Quarter, Box<QuarterFiles>)>, Failure> {
-    let Some(beside) = earlier_folder(folder, quarter)? else { return Ok(None) };
-    Ok(Some((quarter.previous(), Box::new(self::quarter(&beside)?))))
+    let Some((before, beside)) = earlier_folders(folder, quarter, 1)?.pop() else { return Ok(None) };
+    Ok(Some((before, Box::new(self::quarter(&beside)?))))
 }

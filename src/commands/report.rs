@@ -4,7 +4,7 @@ use std::path::Path;
 
 use gascore::diag::Sink;
 use gascore::domain::Quarter;
-use gascore::report::{build, quarter_page};
+use gascore::report::{build_beside, quarter_page};
 use gascore::write::{json, terminal};
 
 use super::environment::Environment;
@@ -30,7 +30,9 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
     let span = Span::quarter(quarter, &args.judging);
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
     let inputs = sealed_report::inputs(&args.path, quarter)?;
-    let (result, report) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
+    let beside = sealed_report::figures(&args.path, quarter, &args.judging, &rules, lang)?;
+    let (result, report) =
+        judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, |context| build_beside(context, &beside))?;
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,

@@ -2,14 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use gascore::batch::QuarterResult;
 use gascore::diag::{Code, Sink};
 use gascore::domain::{CaseRow, Lang, Quarter};
-use gascore::report::build;
 use gascore::report::model::{EarlierSeals, FileSeal, Manifest, Sealed};
+use gascore::report::{QuarterFigures, build, build_beside};
 use gascore::tally::CaseTable;
 use gascore::write::folder::{self, MANIFEST};
 
@@ -19,6 +19,9 @@ use super::judging::{Rules, Span};
 use super::made_file::MadeFile;
 use super::{files, judged};
 use crate::cli::Judging;
+
+/// Quarters before this one that are looked for: two years, so that this one can be held against the same quarter twice.
+const EARLIER: usize = 8;
 
 /// A report and what it was made from.
 pub(super) struct SealedReport {
@@ -35,6 +38,19 @@ pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
     let mut files = files::quarter(path)?;
     files.earlier = files::earlier(path, quarter)?;
     Ok(Inputs { files, quarter: Some(quarter), is_whole: true })
+}
+
+/// The figures of the earlier quarters that stand beside this one, each as of its last day and with its own quarter before, by
+/// the same rules and options. Every quarter is a run of its own.
+pub(super) fn figures(path: &Path, quarter: Quarter, judging: &Judging, rules: &Rules, lang: Lang) -> Result<Vec<QuarterFigures>, Failure> {
+    let judging = Judging { as_of: None, ..judging.clone() };
+    let figures = |(quarter, folder): (Quarter, PathBuf)| {
+        let span = Span::quarter(quarter, &judging);
+        let (_, report) = judged::run(inputs(&folder, quarter)?, rules, &span, &judging, Sink::default(), lang, build)?;
+        Ok(QuarterFigures::of(&report))
+    };
+    let folders = files::earlier_folders(path, quarter, EARLIER)?;
+    Ok(folders.into_iter().map(figures).collect::<Result<Vec<_>, Failure>>()?.into_iter().flatten().collect())
 }
 
 /// The name of the file with every row.
@@ -55,8 +71,9 @@ pub(super) fn make(
     let output = |error: anyhow::Error| Failure::Output(error);
     let mut cases = CaseTable::new(BufWriter::new(&scratch)).map_err(|error| output(error.into()))?;
     let mut take = |row: &CaseRow<'_>| cases.push(row);
+    let beside = figures(path, quarter, judging, rules, lang)?;
     let inputs_now = inputs(path, quarter)?;
-    let (result, report) = judged::run_with_rows(inputs_now, rules, &span, judging, Sink::default(), lang, build, Some(&mut take))?;
+    let (result, report) = judged::run_with_rows(inputs_now, rules, &span, judging, Sink::default(), lang, |context| build_beside(context, &beside), Some(&mut take))?;
     cases.finish().map_err(|error| output(error.into()))?;
     let (inputs, earlier) = seals(path, quarter)?;
     if (&inputs, &earlier) != (&before.0, &before.1) {
@@ -82,13 +99,16 @@ pub(super) fn make(
     Ok(SealedReport { files, manifest, result })
 }
 
-/// The seals of a quarter's files and of those of the quarter before.
-fn seals(path: &Path, quarter: Quarter) -> Result<(Vec<FileSeal>, Option<EarlierSeals>), Failure> {
-    let earlier = match files::earlier_folder(path, quarter)? {
-        Some(folder) => Some(EarlierSeals { quarter: quarter.previous().to_string(), inputs: folder_seals(&folder)? }),
-        None => None,
-    };
-    Ok((folder_seals(path)?, earlier))
+/// The seals of a quarter's files, and of those of every earlier quarter that has a say: those beside this one, and the quarter
+/// before the farthest of them.
+fn seals(path: &Path, quarter: Quarter) -> Result<(Vec<FileSeal>, Vec<EarlierSeals>), Failure> {
+    let mut folders = files::earlier_folders(path, quarter, EARLIER + 1)?;
+    let farthest = std::iter::successors(Some(quarter), |quarter| Some(quarter.previous())).nth(EARLIER);
+    if !folders.iter().any(|(before, _)| Some(*before) == farthest) {
+        folders.retain(|(before, _)| Some(*before) > farthest);
+    }
+    let seals = |(before, folder): (Quarter, PathBuf)| Ok(EarlierSeals { quarter: before.to_string(), inputs: folder_seals(&folder)? });
+    Ok((folder_seals(path)?, folders.into_iter().map(seals).collect::<Result<_, Failure>>()?))
 }
 
 /// The seals of a quarter's files, by name.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::late_reason::LateReason;
 use super::marks::{Mark, Marks};
 use super::moment::Moment;
 use super::service::ServiceIx;
@@ -144,6 +145,8 @@ pub struct Case<'r> {
     pub extension: Option<Extension>,
     /// The due time as the enterprise wrote it.
     pub stated_due: Option<Moment>,
+    /// Why the case is late, where that is written.
+    pub late_reason: Option<LateReason>,
     /// When the user was told the result.
     pub reported_back_on: Option<NaiveDate>,
     /// When the user was asked about it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::enterprise::EnterpriseIx;
 use super::judgement::{Breach, Due, Outcome};
+use super::late_reason::LateReason;
 use super::moment::Moment;
 use super::service::ServiceIx;
 use crate::domain::FileName;
@@ -50,6 +51,8 @@ pub struct ListedCase {
     pub days_late: u32,
     /// What lateness broke.
     pub breach: Breach,
+    /// Why it is late, where that is written.
+    pub late_reason: Option<LateReason>,
     /// The code that set it aside.
     pub code: Option<&'static str>,
 }

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::enterprise::EnterpriseIx;
 use super::judgement::{ExclusionReason, Outcome, Reading};
+use super::late_reason::{LateReason, Lateness};
 use super::marks::Marks;
 use super::rate::Rate;
+use super::received::Received;
 use super::service::ServiceIx;
 
 /// How many cases stand how.
@@ -165,6 +167,10 @@ pub struct ServiceFacts {
     pub net_days: Days,
     /// What the decided cases show.
     pub marks: BTreeMap<Marks, u64>,
+    /// Late and overdue cases, with those still open from earlier periods, by what is written as the reason.
+    pub late_reasons: BTreeMap<(Lateness, Option<LateReason>), u64>,
+    /// What was accepted in the period.
+    pub received: BTreeMap<Received, u64>,
     /// The balance of the period.
     pub balance: Balance,
     /// Decided cases for which more time was asked.
@@ -190,6 +196,12 @@ impl ServiceFacts {
         self.overdue_by.merge(&other.overdue_by);
         for (marks, count) in &other.marks {
             *self.marks.entry(*marks).or_default() += count;
+        }
+        for (reason, count) in &other.late_reasons {
+            *self.late_reasons.entry(*reason).or_default() += count;
+        }
+        for (received, count) in &other.received {
+            *self.received.entry(*received).or_default() += count;
         }
         self.balance.merge(other.balance);
         self.extensions += other.extensions;

@@ -30,6 +30,12 @@ pub enum Mark {
     Accountable,
     /// The lateness is explained.
     LateExplained,
+    /// It is said to be valid, or held to be so because it was passed on.
+    Valid,
+    /// Whether it is valid is being looked into.
+    ValidityPending,
+    /// It was passed on by the hotline or a superior.
+    TransferredIn,
 }
 
 /// The user's opinion, from 1 (very dissatisfied) to 5 (very satisfied).

@@ -95,6 +95,7 @@ impl<'p> RowReader<'p> {
             visits: visits(scan),
             return_approved: scan.cells.text(Field::ExcludedReason).is_some_and(return_approved),
             transferred_complaint: transferred_in && rules.needs_validity,
+            late_reason: scan.cells.text(Field::LateReason).map(|text| self.pack.spellings.late_reasons.of(&text)),
             transferred_in,
             status,
             valid,
@@ -211,6 +212,7 @@ fn case<'b>(said: Said<'_, '_, 'b>, started: Moment) -> Case<'b> {
         appointment: day(dates.appointment),
         extension: extension.map(|(requested, until)| Extension { requested_on: requested.day, until: until.day }),
         stated_due: dates.stated_due,
+        late_reason: said.late_reason,
         reported_back_on: day(dates.reported_back),
         followed_up_on: day(dates.followed_up),
         marks: marks(&said),
@@ -232,17 +234,19 @@ fn marks(said: &Said<'_, '_, '_>) -> Marks {
         .with(Mark::OneStop, said.visits.is_some_and(|visits| visits <= 1))
         .with(Mark::Upheld, said.upheld == Some(Truth::Yes))
         .with(Mark::Accountable, said.is_there(Field::Accountability))
-        .with(Mark::LateExplained, said.is_there(Field::LateReason))
+        .with(Mark::LateExplained, said.late_reason.is_some())
+        .with(Mark::Valid, said.stays_valid())
+        .with(Mark::ValidityPending, said.valid == Some(Truth::Pending) && !said.stays_valid())
+        .with(Mark::TransferredIn, said.transferred_in)
         .with_satisfaction(said.satisfaction)
 }
 
 /// What the row says takes the case out of the count: its status, else that a complaint is not valid. A complaint that is said
 /// to be valid, or was passed on without an approved return, is not invalid (C209).
 fn exclusion_kind(said: &Said<'_, '_, '_>) -> Option<ExclusionKind> {
-    let stays_valid = said.valid == Some(Truth::Yes) || (said.transferred_complaint && !said.return_approved);
     match said.status {
-        Some(StatusWord::Excluded(ExclusionKind::Invalid)) if stays_valid => None,
+        Some(StatusWord::Excluded(ExclusionKind::Invalid)) if said.stays_valid() => None,
         Some(StatusWord::Excluded(kind)) => Some(kind),
-        _ => (said.valid == Some(Truth::No) && !stays_valid).then_some(ExclusionKind::Invalid),
+        _ => (said.valid == Some(Truth::No) && !said.stays_valid()).then_some(ExclusionKind::Invalid),
     }
 }

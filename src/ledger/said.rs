@@ -1,7 +1,7 @@
 //! A row as read, before any check looked at it.
 
 use super::cells::Cells;
-use crate::domain::{Channel, Field, Moment, Pause, Satisfaction, ServiceIx};
+use crate::domain::{Channel, Field, LateReason, Moment, Pause, Satisfaction, ServiceIx};
 use crate::rules::{StatusWord, Truth};
 
 /// What one row says, field by field. What could not be read is blank here; the scan knows which that is.
@@ -30,6 +30,7 @@ pub(super) struct Said<'s, 'a, 'b> {
     pub(super) transferred_complaint: bool,
     pub(super) return_approved: bool,
     pub(super) pauses: Vec<Pause>,
+    pub(super) late_reason: Option<LateReason>,
 }
 
 /// Every other time that a row can give.
@@ -66,6 +67,11 @@ impl Said<'_, '_, '_> {
             return None;
         }
         [self.completed, self.started].into_iter().flatten().find(|(_, later)| moment.day < later.day)
+    }
+
+    /// It is said to be valid, or was passed on and its return not approved.
+    pub(super) fn stays_valid(&self) -> bool {
+        self.valid == Some(Truth::Yes) || (self.transferred_complaint && !self.return_approved)
     }
 
     /// Something takes the case out of the count, if its date and reason hold.

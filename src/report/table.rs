@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::chart::Chart;
-use super::model::Share;
+use super::model::{PerUsers, Share};
 use crate::domain::{ListKind, Points};
 
 /// A page.
@@ -103,6 +103,8 @@ pub enum Value {
     Count(u64),
     /// A rate in hundredths of a percent: 9,853 is 98.53 %.
     Percent(u64),
+    /// A number with two decimals, in hundredths, such as a change in percentage points or in points: −55 is −0.55.
+    Hundredths(i64),
     /// Points of a score.
     Points(Points),
     /// A day.
@@ -156,6 +158,36 @@ impl Cell {
     pub fn points(points: Option<&str>) -> Self {
         let value = points.and_then(|points| Some((points, points.parse().ok()?)));
         value.map_or_else(|| Self::missing("-"), |(text, points)| Self { value: Value::Points(points), ..Self::plain(text) })
+    }
+
+    /// How much a rate or a score changed, in hundredths of a point; more is better. A dash where nothing can be said.
+    pub fn change(hundredths: Option<i64>) -> Self {
+        let Some(hundredths) = hundredths else { return Self::missing("-") };
+        let (sign, tone) = match hundredths.signum() {
+            1 => ("+", Tone::Good),
+            0 => ("", Tone::Faint),
+            _ => ("−", Tone::Bad),
+        };
+        let size = hundredths.unsigned_abs();
+        let text = format!("{sign}{}.{:02}", size / 100, size % 100);
+        Self { value: Value::Hundredths(hundredths), ..Self::toned(text, tone) }
+    }
+
+    /// Places risen, or fallen where they are fewer than none; a dash where there is no place to compare.
+    pub fn places(places: Option<i64>) -> Self {
+        match places {
+            None => Self::missing("-"),
+            Some(0) => Self::toned("0", Tone::Faint),
+            Some(risen) if risen > 0 => Self::toned(format!("+{risen}"), Tone::Good),
+            Some(fallen) => Self::toned(format!("−{}", fallen.unsigned_abs()), Tone::Bad),
+        }
+    }
+
+    /// Cases for every 10,000 users; a dash where users are not known.
+    pub fn per_users(per_users: Option<&PerUsers>) -> Self {
+        let Some(per_users) = per_users else { return Self::missing("-") };
+        let value = i64::try_from(per_users.hundredths()).map_or(Value::Text, Value::Hundredths);
+        Self { value, ..Self::plain(&per_users.per_10000) }
     }
 
     /// A day; a dash where there is none.

@@ -4,6 +4,7 @@ mod blanks;
 pub mod calendar;
 mod checklist;
 mod grades;
+mod late_reasons;
 mod ledger_limits;
 mod pack;
 mod personal_patterns;
@@ -16,6 +17,7 @@ mod vocabulary;
 
 pub use blanks::Blanks;
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
+pub use late_reasons::{LateReasonKind, LateReasons};
 pub use ledger_limits::{LedgerLimits, ShareLimit};
 pub use pack::{Pack, PackTexts, StageColumns};
 pub use personal_patterns::{PersonalPattern, PersonalPatterns};

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blanks::Blanks;
+use super::late_reasons::{self, LateReasons};
 use super::personal_patterns::{PersonalPattern, PersonalPatterns};
 use super::policy::Policy;
 use super::problem::RuleProblem;
@@ -96,6 +97,8 @@ pub struct Spellings {
     pub case: TableSpec,
     /// Values of the case ledger.
     pub values: CaseValues,
+    /// Kinds of reasons for lateness.
+    pub late_reasons: LateReasons,
     /// Cells that mean «nothing written».
     pub blank: Blanks,
     /// Folded headers of personal data, which is dropped at read.
@@ -159,6 +162,9 @@ fn case(mut section: Section<'_, '_>, policy: &Policy, spellings: &mut Spellings
     spellings.totals = list(&mut section, "total_row", "cells");
     spellings.row_counts = list(&mut section, "row_count", "cells");
     spellings.footers = list(&mut section, "footer", "cells");
+    if let Some(reasons) = section.section("late_reason") {
+        spellings.late_reasons = late_reasons::read(reasons);
+    }
     if let Some(values) = section.section("value") {
         spellings.values = case_values(values, policy);
     }

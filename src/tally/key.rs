@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Owner;
-use crate::domain::{Breach, EnterpriseIx, Facts, Flow, Judgement, Mark, Marks, Outcome, Reading, ServiceIx};
+use crate::domain::{
+    Breach, Case, EnterpriseIx, Facts, Flow, Judgement, LateReason, Lateness, Mark, Marks, Outcome, Reading, Received, ServiceIx,
+};
 
 /// The service of rows whose service cannot be read.
 const UNPLACED: u64 = 127;
@@ -23,12 +25,15 @@ pub(super) struct How {
     pub(super) extension: bool,
 }
 
-/// What the case shows, where the rate counts it.
+/// What the case shows, where something of it is counted.
+///
+/// Marks leave the highest five of their 32 bits free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Shows {
     days: Option<u32>,
     net_days: Option<u32>,
     marks: Marks,
+    late_reason: Option<LateReason>,
 }
 
 impl How {
@@ -68,19 +73,24 @@ impl How {
 }
 
 impl Shows {
-    /// What a decided case shows; the others are not measured.
-    pub(super) fn of(judgement: &Judgement, marks: Marks) -> Self {
-        if !judgement.outcome.is_decided() {
-            return Self::default();
-        }
+    /// What is measured of a decided case, shown by one that came in, and written of a late one.
+    pub(super) fn of(judgement: &Judgement, case: &Case<'_>) -> Self {
+        let Judgement { outcome, flow, days, net_days, .. } = *judgement;
         // A reason for lateness says something only where there is lateness.
-        let marks = if judgement.outcome == Outcome::OnTime { marks.without(Mark::LateExplained) } else { marks };
-        Self { days: judgement.days, net_days: judgement.net_days, marks }
+        let late_reason = Lateness::of(outcome).and(case.late_reason);
+        let marks = if outcome == Outcome::OnTime { case.marks.without(Mark::LateExplained) } else { case.marks };
+        if outcome.is_decided() {
+            Self { days, net_days, marks, late_reason }
+        } else if flow.accepted {
+            Self { marks, late_reason, ..Self::default() }
+        } else {
+            Self { late_reason, ..Self::default() }
+        }
     }
 
     pub(super) fn pack(self) -> u64 {
         let days = |days: Option<u32>| days.map_or(NO_DAYS, |days| u64::from(days.min(MOST_DAYS)));
-        days(self.days) << 48 | days(self.net_days) << 32 | u64::from(self.marks.bits())
+        days(self.days) << 48 | days(self.net_days) << 32 | u64::from(LateReason::bits(self.late_reason) << 27 | self.marks.bits())
     }
 
     pub(super) fn unpack(key: u64) -> Self {
@@ -88,7 +98,9 @@ impl Shows {
             let days = key >> shift & NO_DAYS;
             (days != NO_DAYS).then(|| u32::try_from(days).unwrap_or(0))
         };
-        Self { days: days(48), net_days: days(32), marks: Marks::from_bits(u32::try_from(key & 0xffff_ffff).unwrap_or(0)) }
+        let shown = u32::try_from(key & 0xffff_ffff).unwrap_or(0);
+        let marks = Marks::from_bits(shown & 0x07ff_ffff);
+        Self { days: days(48), net_days: days(32), marks, late_reason: LateReason::from_bits(shown >> 27) }
     }
 }
 
@@ -120,6 +132,12 @@ pub(super) fn enter(facts: &mut Facts, differences: &mut Differences, how: How, 
     add(&mut facts.balance.completed, how.flow.completed);
     add(&mut facts.balance.excluded, how.flow.excluded);
     add(&mut facts.balance.open_at_end, how.flow.open_at_end);
+    if let Some(lateness) = Lateness::of(how.outcome) {
+        add(facts.late_reasons.entry((lateness, shows.late_reason)).or_default(), true);
+    }
+    if let Some(received) = Received::of(how.outcome, how.flow, shows.marks) {
+        add(facts.received.entry(received).or_default(), true);
+    }
     if how.outcome.is_decided() {
         add(&mut facts.official.beyond_law, how.breach == Breach::Law);
         add(&mut facts.extensions, how.extension);
@@ -148,6 +166,8 @@ pub(super) fn settle(facts: &mut Facts, differences: &Differences, readings: &[R
         }
         facts.official.excluded.retain(|_, count| *count > 0);
         facts.marks.retain(|_, count| *count > 0);
+        facts.late_reasons.retain(|_, count| *count > 0);
+        facts.received.retain(|_, count| *count > 0);
         facts.days.0.retain(|_, count| *count > 0);
         facts.net_days.0.retain(|_, count| *count > 0);
         facts.stages.retain(|_, (cases, _)| *cases > 0);
@@ -173,7 +193,7 @@ mod tests {
                 }
             }
         }
-        let shows = Shows { days: Some(0), net_days: None, marks: Marks::from_bits(0xabcd) };
+        let shows = Shows { days: Some(0), net_days: None, marks: Marks::from_bits(0x0700_abcd), late_reason: Some(LateReason::Other) };
         assert_eq!(Shows::unpack(shows.pack()), shows);
     }
 

@@ -101,6 +101,7 @@ mod tests {
             outcome: Outcome::Late,
             days_late: 0,
             breach: Breach::None,
+            late_reason: None,
             code: None,
         }
     }

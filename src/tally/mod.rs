@@ -12,7 +12,7 @@ pub use case_table::{CaseTable, CaseTableError};
 use key::{Differences, How, Shows};
 pub use list::{Lister, by_due};
 
-use crate::domain::{EnterpriseIx, Facts, Judgement, Marks, Outcome, Reading, ServiceIx};
+use crate::domain::{Case, EnterpriseIx, Facts, Judgement, Outcome, Reading, ServiceIx};
 
 /// The counting itself failed; that is a fault of the program, never of the data.
 #[derive(Debug, thiserror::Error)]
@@ -41,7 +41,7 @@ impl Tally {
     ///
     /// # Errors
     /// When polars fails.
-    pub fn add(&mut self, owner: Owner, judgement: &Judgement, marks: Marks, weight: i64) -> Result<(), TallyError> {
+    pub fn add(&mut self, owner: Owner, judgement: &Judgement, case: &Case<'_>, weight: i64) -> Result<(), TallyError> {
         let how = How {
             owner,
             reading: Reading::Official,
@@ -50,7 +50,7 @@ impl Tally {
             flow: judgement.flow,
             extension: judgement.extension_asked,
         };
-        let shows = Shows::of(judgement, marks);
+        let shows = Shows::of(judgement, case);
         if let Some(service) = owner.service {
             self.add_lateness((owner.enterprise, service), judgement, weight);
             for (stage, days) in &judgement.stages {

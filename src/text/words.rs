@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::diag::{Stage, Target, Tier, Verdict};
 use crate::domain::scorecard::MetricValue;
-use crate::domain::{Channel, ExclusionReason, Fraction, Lang, PointStatus, Reading};
+use crate::domain::{Channel, ExclusionReason, Fraction, Lang, PointStatus, Reading, Way};
 
 /// The word for a status.
 pub fn status(status: PointStatus, lang: Lang) -> &'static str {
@@ -13,6 +13,18 @@ pub fn status(status: PointStatus, lang: Lang) -> &'static str {
         PointStatus::Partly => lang.pick("部分落实", "partly met"),
         PointStatus::NotMet => lang.pick("未落实", "not met"),
         PointStatus::NotApplicable => lang.pick("不涉及", "not applicable"),
+    }
+}
+
+/// Whether a point takes part in a score, by the name of machine output.
+pub fn point_state(state: &str, lang: Lang) -> &'static str {
+    match state {
+        "scored" => lang.pick("计分", "scored"),
+        "not_applicable" => lang.pick("不涉及", "not applicable"),
+        "not_yet_due" => lang.pick("未到期限", "not yet due"),
+        "no_cases" => lang.pick("无办件", "no cases"),
+        "no_ledger" => lang.pick("无工作推进台账", "no progress ledger"),
+        _ => "",
     }
 }
 
@@ -48,6 +60,17 @@ pub fn channel(channel: Channel, lang: Lang) -> &'static str {
         Channel::Hotline => lang.pick("12345转办", "transfer from 12345"),
         Channel::OnSite => lang.pick("上门", "on site"),
         Channel::Other => lang.pick("其他", "other"),
+    }
+}
+
+/// The word for the way a case came in.
+pub fn way(way: Way, lang: Lang) -> &'static str {
+    match way {
+        Way::Transferred => lang.pick("12345或上级转办", "passed on by 12345 or a superior"),
+        Way::Phone => channel(Channel::Phone, lang),
+        Way::Online => channel(Channel::Online, lang),
+        Way::Other => lang.pick("其他渠道", "another way"),
+        Way::Unknown => lang.pick("未注明", "not said"),
     }
 }
 

@@ -26,4 +26,5 @@ mod report;
 mod report_dir;
 mod report_xlsx;
 mod scoring;
+mod trend;
 mod workbooks;

@@ -1,7 +1,7 @@
 //! Lists of cases.
 
 use super::Context;
-use crate::domain::{CaseList, Due, EnterpriseIx, ListKind, ListedCase};
+use crate::domain::{CaseList, Due, EnterpriseIx, Lateness, ListKind, ListedCase};
 use crate::report::model::{CaseListReport, CaseReport};
 
 impl Context<'_> {
@@ -27,6 +27,7 @@ impl Context<'_> {
             outcome: case.outcome.key().to_owned(),
             days_late: case.days_late,
             breach: case.breach.key().map(str::to_owned),
+            late_reason: Lateness::of(case.outcome).map(|_| self.settings.pack.spellings.late_reasons.key(case.late_reason).to_owned()),
             code: case.code.map(str::to_owned),
         }
     }

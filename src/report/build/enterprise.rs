@@ -23,6 +23,7 @@ impl Context<'_> {
             district: enterprise.district,
             parent: enterprise.parent,
             folder: handed_in.map(|handed_in| handed_in.folder.clone()),
+            users: enterprise.users,
             registered: unit.is_some_and(|unit| unit.registered),
             reported: card.reported,
             handed_in_on: handed_in.and_then(|handed_in| handed_in.on),
@@ -33,6 +34,7 @@ impl Context<'_> {
             decided: card.decided,
             unplaced_rows: self.result.facts().unplaced(card.enterprise),
             services: self.services_of(&[card.enterprise]),
+            complaints: self.complaints_of(&[card.enterprise]),
             claimed: score(&card.claimed),
             verified: score(&card.verified),
             findings: checklist

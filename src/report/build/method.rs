@@ -51,6 +51,14 @@ impl Context<'_> {
                 .map(|service| entry(service.name.text(lang), self.service_method(service), Some(service.basis.text(lang).to_owned()))),
         );
         method.extend(policy.counting.notes.iter().map(|note| entry(lang.pick("说明", "Note"), note.text(lang).to_owned(), None)));
+        let reasons = &self.settings.pack.spellings.late_reasons;
+        if let Some(basis) = &reasons.basis {
+            let text = lang.pick(
+                "按所写内容中的用词归类，只列类别，不引用原文",
+                "by the words that occur in what is written; only the kind is shown, never the text",
+            );
+            method.push(entry(lang.pick("逾期原因", "Reasons for lateness"), text.to_owned(), Some(basis.text(lang).to_owned())));
+        }
         if self.settings.pack.checklist.is_some() {
             method.push(entry(lang.pick("计分", "Scoring"), scoring(lang), None));
         }

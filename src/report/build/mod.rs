@@ -3,25 +3,34 @@
 mod cases;
 mod causes;
 mod check;
+mod complaints;
 mod days;
 mod diagnostics;
 mod enterprise;
+mod figures;
 mod groups;
 mod method;
 mod milestones;
 mod score;
+mod score_change;
+mod trend;
+mod year;
 
 use std::collections::BTreeMap;
 
 pub use check::check;
+pub use figures::QuarterFigures;
+pub use trend::build_beside;
 
 use crate::batch::{QuarterResult, Settings};
 use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
 
 use super::model::ServiceRules;
 use super::model::{
-    CalendarUsed, InputReport, Participation, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Share, Span, Tool,
+    CalendarUsed, InputReport, LateReasonInfo, Participation, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Share,
+    Span, Tool,
 };
+use crate::rules::LateReasons;
 
 /// Working days ahead in which a case is due next.
 const DUE_NEXT: u32 = 5;
@@ -36,7 +45,7 @@ pub struct Context<'a> {
     pub lang: Lang,
 }
 
-/// Makes the report.
+/// Makes the report, with nothing beside it.
 pub fn build(context: &Context<'_>) -> Report {
     let Context { settings, result, lang } = *context;
     let policy = &settings.pack.policy;
@@ -58,6 +67,10 @@ pub fn build(context: &Context<'_>) -> Report {
         participation: context.participation(),
         enterprises: result.cards.iter().map(|card| context.enterprise(card)).collect(),
         city: context.city(),
+        late_reasons: context.late_reasons(),
+        complaints: context.city_complaints(),
+        trend: None,
+        year_to_date: None,
         districts: context.districts(),
         parents: context.parents(),
         milestones: context.milestones(),
@@ -86,6 +99,17 @@ impl Context<'_> {
         CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }
     }
 
+    /// The kinds of the pack, then what is of none.
+    fn late_reasons(&self) -> Vec<LateReasonInfo> {
+        let kinds = self.settings.pack.spellings.late_reasons.kinds.iter();
+        let named = kinds.map(|kind| LateReasonInfo { id: kind.id.clone(), name: kind.name.text(self.lang).to_owned() });
+        let rest = [
+            (LateReasons::OTHER, self.lang.pick("其他原因", "another reason")),
+            (LateReasons::NOT_STATED, self.lang.pick("未说明", "not stated")),
+        ];
+        named.chain(rest.map(|(id, name)| LateReasonInfo { id: id.to_owned(), name: name.to_owned() })).collect()
+    }
+
     fn service_infos(&self) -> Vec<ServiceInfo> {
         let services = &self.settings.pack.policy.services;
         let info = |service: &crate::rules::Service| ServiceInfo {
@@ -106,6 +130,7 @@ impl Context<'_> {
             id: &rules.id,
             target: rules.target,
             small_number: self.settings.pack.policy.counting.small_number,
+            late_reasons: &self.settings.pack.spellings.late_reasons,
             stages: rules.stages.iter().map(|stage| stage.id.as_str()).collect(),
         }
     }

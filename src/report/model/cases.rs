@@ -38,6 +38,8 @@ pub struct CaseReport {
     pub days_late: u32,
     /// `promise` or `law`; null where nothing was broken.
     pub breach: Option<String>,
+    /// The kind of reason that is written for its lateness, or `not_stated`; null where it is not late.
+    pub late_reason: Option<String>,
     /// The code that set it aside.
     pub code: Option<String>,
 }

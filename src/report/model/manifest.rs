@@ -31,8 +31,8 @@ pub struct Manifest {
     pub calendar: SealedText,
     /// The files of the quarter, by their names in its folder.
     pub inputs: Vec<FileSeal>,
-    /// The quarter before; null where it was not at hand.
-    pub earlier: Option<EarlierSeals>,
+    /// Every earlier quarter that was at hand and has a say, the nearest first.
+    pub earlier: Vec<EarlierSeals>,
     /// The files beside this one.
     pub outputs: Vec<FileSeal>,
 }
@@ -78,7 +78,7 @@ pub struct FileSeal {
     pub sha256: String,
 }
 
-/// The files of the quarter before.
+/// The files of an earlier quarter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EarlierSeals {
     /// The quarter, such as `2019Q2`.
@@ -102,8 +102,8 @@ pub struct Sealed {
     pub calendar_sha256: String,
     /// The files of the quarter.
     pub inputs: Vec<FileSeal>,
-    /// Those of the quarter before.
-    pub earlier: Option<EarlierSeals>,
+    /// Those of the earlier quarters, the nearest first.
+    pub earlier: Vec<EarlierSeals>,
 }
 
 impl FileSeal {

@@ -5,13 +5,17 @@
 
 mod cases;
 mod check;
+mod complaints;
 mod data;
 mod days;
+mod groups;
 mod manifest;
 mod own;
 mod score;
 mod service;
+mod trend;
 mod verification;
+mod year;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -19,15 +23,23 @@ use serde::{Deserialize, Serialize};
 
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
+pub use complaints::{ChannelCount, ComplaintsReport, PerUsers};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
+pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
-pub use service::{BalanceReport, LateByReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
+pub use service::{
+    BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
+};
 pub(super) use service::{ServiceRules, meets};
+pub use trend::{
+    DatedRule, EnterpriseTrend, MeasuredChange, PointChange, QuarterRate, QuarterScore, RateChange, ScoreChange, ServiceTrend, TrendReport,
+};
 pub use verification::{
     Change, Compared, FirstDifference, InputChange, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification,
 };
+pub use year::{EnterpriseYear, YearComplaints, YearReport, YearService, YearToDateReport};
 
 /// The name and version of this shape.
 pub const SCHEMA: &str = "gascore/report/v1";
@@ -69,6 +81,14 @@ pub struct Report {
     pub enterprises: Vec<EnterpriseReport>,
     /// All enterprises together.
     pub city: Vec<ServiceReport>,
+    /// What reasons for lateness are told apart, in the order in which they are shown.
+    pub late_reasons: Vec<LateReasonInfo>,
+    /// Complaints of the city: of every service whose cases need not be valid.
+    pub complaints: Vec<ComplaintsReport>,
+    /// This quarter beside earlier ones; null where none is at hand.
+    pub trend: Option<TrendReport>,
+    /// The year up to this quarter; null where no other quarter of it is at hand.
+    pub year_to_date: Option<YearToDateReport>,
     /// By district.
     pub districts: Vec<GroupReport>,
     /// By parent company, where one has more than one unit.
@@ -159,6 +179,15 @@ pub struct ServiceInfo {
     pub basis: String,
 }
 
+/// A kind of reason for lateness. What is written is never shown.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct LateReasonInfo {
+    /// Name for machines: the pack's own, `other`, or `not_stated`.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+}
+
 /// Who reported.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Participation {
@@ -187,6 +216,8 @@ pub struct EnterpriseReport {
     pub parent: Option<String>,
     /// The folder below `submissions/` that it handed in; null where it handed in nothing.
     pub folder: Option<String>,
+    /// Households served, by the registry.
+    pub users: Option<u64>,
     /// It stands in the registry.
     pub registered: bool,
     /// It handed something in.
@@ -207,6 +238,8 @@ pub struct EnterpriseReport {
     pub unplaced_rows: u64,
     /// Its services, in the order of the policy.
     pub services: Vec<ServiceReport>,
+    /// Its complaints: of every service whose cases need not be valid.
+    pub complaints: Vec<ComplaintsReport>,
     /// The score by its own claims (自评分).
     pub claimed: Option<ScoreReport>,
     /// The score with what inspectors found (核定分).
@@ -237,57 +270,4 @@ impl EnterpriseReport {
     pub fn not_on_time(&self) -> u64 {
         self.services.iter().map(|service| service.late + service.overdue).sum()
     }
-}
-
-/// Several enterprises together.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct GroupReport {
-    /// Name of the district or the parent company.
-    pub name: String,
-    /// How many enterprises it has.
-    pub enterprises: usize,
-    /// How many of them reported.
-    pub reported: usize,
-    /// All services together.
-    pub rate: Option<Share>,
-    /// Late and overdue cases.
-    pub not_on_time: u64,
-    /// By service.
-    pub services: Vec<ServiceReport>,
-    /// The mean of the scores that count, over those that have one.
-    pub mean_score: Option<String>,
-}
-
-/// A dated goal.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct MilestoneReport {
-    /// Name for machines.
-    pub id: String,
-    /// Name for people.
-    pub name: String,
-    /// When it is to be reached.
-    pub by: NaiveDate,
-    /// How much of it is promised.
-    pub target: String,
-    /// Where it stands: enterprises that meet it, of those that have to.
-    pub state: Option<Share>,
-    /// Whether it is reached.
-    pub reached: bool,
-    /// For rates, the services and how many enterprises meet each.
-    pub services: Vec<MilestoneService>,
-    /// Short names of those that do not meet it.
-    pub missing: Vec<String>,
-    /// What it rests on.
-    pub basis: String,
-}
-
-/// A service within a goal.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct MilestoneService {
-    /// The service.
-    pub service: String,
-    /// The rate of the city.
-    pub rate: Option<Share>,
-    /// Enterprises whose rate meets the target, of those with cases.
-    pub enterprises: Option<Share>,
 }

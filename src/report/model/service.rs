@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::domain::{Days, Fraction, OutcomeCounts, Rate, ServiceFacts};
+use crate::domain::{Days, Fraction, Lateness, OutcomeCounts, Rate, ServiceFacts};
+use crate::rules::LateReasons;
 
 /// A rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -88,6 +89,8 @@ pub struct ServiceReport {
     pub median_net_days: Option<u32>,
     /// The same without the days of pauses.
     pub p90_net_days: Option<u32>,
+    /// Late and overdue cases, with those still open from earlier periods, by the kind of reason that is written.
+    pub late_reasons: Vec<LateReasonCount>,
     /// Cases for which more time was asked.
     pub extensions: u64,
     /// Stages that paused the clock.
@@ -107,6 +110,19 @@ pub struct RangeReport {
     pub if_late: Share,
     /// If all of them were on time.
     pub if_on_time: Share,
+}
+
+/// Cases that are late for one kind of reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LateReasonCount {
+    /// The kind.
+    pub reason: String,
+    /// Completed late.
+    pub late: u64,
+    /// Open, due in the period.
+    pub overdue: u64,
+    /// Open, due before the period.
+    pub carried_overdue: u64,
 }
 
 /// A stage that paused the clock.
@@ -163,6 +179,7 @@ pub(in crate::report) struct ServiceRules<'p> {
     pub(in crate::report) target: Fraction,
     pub(in crate::report) small_number: u64,
     pub(in crate::report) stages: Vec<&'p str>,
+    pub(in crate::report) late_reasons: &'p LateReasons,
 }
 
 impl ServiceReport {
@@ -197,6 +214,7 @@ impl ServiceReport {
             p90_days: facts.days.percentile(90),
             median_net_days: facts.net_days.percentile(50),
             p90_net_days: facts.net_days.percentile(90),
+            late_reasons: late_reasons(rules.late_reasons, facts),
             extensions: facts.extensions,
             stages: facts
                 .stages
@@ -225,6 +243,19 @@ fn late_by(facts: &ServiceFacts) -> Vec<LateByReport> {
     let lengths: BTreeSet<u32> = facts.late_by.0.keys().chain(facts.overdue_by.0.keys()).copied().collect();
     let report = |days| LateByReport { days, late: count(&facts.late_by, days), overdue: count(&facts.overdue_by, days) };
     lengths.into_iter().map(report).collect()
+}
+
+/// The kinds that occur, in the order of the facts: those of the pack, then others, first what is not stated.
+fn late_reasons(rules: &LateReasons, facts: &ServiceFacts) -> Vec<LateReasonCount> {
+    let reasons: BTreeSet<_> = facts.late_reasons.keys().map(|(_, reason)| *reason).collect();
+    let count = |lateness, reason| facts.late_reasons.get(&(lateness, reason)).copied().unwrap_or(0);
+    let row = |reason| LateReasonCount {
+        reason: rules.key(reason).to_owned(),
+        late: count(Lateness::Late, reason),
+        overdue: count(Lateness::Overdue, reason),
+        carried_overdue: count(Lateness::CarriedOverdue, reason),
+    };
+    reasons.into_iter().map(row).collect()
 }
 
 fn reading_report(reading: &str, counts: &OutcomeCounts) -> ReadingReport {

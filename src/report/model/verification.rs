@@ -28,7 +28,7 @@ pub struct Verification {
     pub rules: Option<Replaced>,
     /// SHA-256 of the calendar, where it is another.
     pub calendar: Option<Replaced>,
-    /// Inputs that are not what they were; those of the quarter before begin with its name, as `2019Q2/enterprises.csv`.
+    /// Inputs that are not what they were; those of an earlier quarter begin with its name, as `2019Q2/enterprises.csv`.
     pub inputs: Vec<InputChange>,
     /// Every file of the report.
     pub outputs: Vec<OutputCheck>,
@@ -204,7 +204,7 @@ fn input_changes(kept: &Manifest, now: &Manifest) -> Vec<InputChange> {
     changes
 }
 
-/// All inputs by name; those of the quarter before under its name.
+/// All inputs by name; those of earlier quarters under the name of their quarter.
 fn inputs(manifest: &Manifest) -> BTreeMap<String, &FileSeal> {
     let own = manifest.inputs.iter().map(|seal| (seal.name.clone(), seal));
     let of_earlier =

@@ -55,15 +55,18 @@ impl View<'_> {
     }
 
     fn case_table(&self, cases: &[CaseReport]) -> Table {
-        let mut table = Table::new(&[
+        let has_reasons = cases.iter().any(|case| case.late_reason.is_some());
+        let mut heads = vec![
             self.pick("编号", "Case"),
             self.pick("服务", "Service"),
             self.pick("?起算", "?Started"),
             self.pick("到期", "Due"),
             self.pick("?办结", "?Completed"),
             self.pick(">逾期（工作日）", ">Days late"),
-            self.pick("所在行", "Row"),
-        ]);
+        ];
+        heads.extend(has_reasons.then(|| self.pick("?原因", "?Reason")));
+        heads.push(self.pick("所在行", "Row"));
+        let mut table = Table::new(&heads);
         for case in cases {
             let late = match (case.code.as_deref(), case.breach.as_deref()) {
                 (Some(code), _) => Cell::plain(code),
@@ -71,15 +74,17 @@ impl View<'_> {
                 (None, _) => Cell::count(case.days_late.into()),
             };
             let due = case.due_at.clone().or_else(|| case.due_on.map(|day| day.to_string()));
-            table.rows.push(vec![
+            let mut row = vec![
                 Cell::plain(if case.id.is_empty() { "-" } else { &case.id }),
                 Cell::plain(case.service.as_deref().map_or("-", |service| self.service_name(service))),
                 Cell::plain(or_dash(case.started.as_ref())),
                 Cell::plain(or_dash(due)),
                 Cell::plain(or_dash(case.completed.as_ref())),
                 late,
-                Cell::plain(format!("{}:{}", file_name(&case.file), case.line)),
-            ]);
+            ];
+            row.extend(has_reasons.then(|| self.late_reason_cell(case)));
+            row.push(Cell::plain(format!("{}:{}", file_name(&case.file), case.line)));
+            table.rows.push(row);
         }
         table
     }

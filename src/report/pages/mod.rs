@@ -2,20 +2,29 @@
 
 mod bureau;
 mod cases;
+mod complaints;
 mod data;
 mod dossier;
 mod evidence;
 mod figures;
 mod findings;
 mod method;
+mod overdue;
 mod quarter;
 mod rates;
 mod score;
+mod score_trend;
+mod trend;
+mod year_to_date;
 
 pub use bureau::bureau_document;
 pub use dossier::enterprise_document;
+pub use complaints::complaints_blocks;
+pub use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use score::score_page;
+pub use trend::trend_blocks;
+pub use year_to_date::year_to_date_blocks;
 
 use super::model::{Report, ServiceInfo, ServiceReport, ServiceState, Share};
 use super::table::{Cell, Target, Tone};

@@ -1,9 +1,17 @@
 //! The quarter as the bureau sees it.
 
-use super::{View, leading, or_dash, rate_cell, share_text};
-use crate::domain::{Lang, ListKind};
+use super::{
+    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, share_text, trend_blocks, year_to_date_blocks,
+};
+use crate::domain::{Lang, ListKind, Points};
 use crate::report::model::{EnterpriseReport, GroupReport, Report};
 use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
+
+/// Enterprises shown of those whose score changed; the JSON has all of them.
+const MOVERS: usize = 8;
+
+/// Overdue cases shown; the JSON has up to a thousand of every enterprise.
+const OVERDUE: usize = 10;
 
 /// The page of a quarter.
 pub fn quarter_page(report: &Report, lang: Lang) -> Page {
@@ -12,6 +20,12 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.participation_blocks());
     blocks.extend(view.standing_blocks());
     blocks.extend(view.city_blocks());
+    blocks.extend(trend_blocks(report, MOVERS, lang));
+    blocks.extend(year_to_date_blocks(report, lang));
+    blocks.extend(overdue_blocks(report, OVERDUE, lang));
+    blocks.extend(late_reason_blocks(report, lang));
+    blocks.extend(complaints_blocks(report, lang));
+    blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
     blocks.extend(view.data_blocks(false));
@@ -43,7 +57,7 @@ impl View<'_> {
         ]
     }
 
-    /// All enterprises together, and by district and parent company.
+    /// All enterprises together.
     pub(super) fn city_blocks(&self) -> Vec<Block> {
         let city = &self.report.city;
         let mut blocks = vec![
@@ -57,7 +71,12 @@ impl View<'_> {
         }
         blocks.push(Block::heading(self.pick("办件平衡", "Balance")));
         blocks.push(Block::Table(self.balance_table(city)));
-        blocks.extend(self.group_blocks(self.pick("区县", "Districts"), &self.report.districts));
+        blocks
+    }
+
+    /// Enterprises together, by district and by parent company.
+    pub(super) fn all_group_blocks(&self) -> Vec<Block> {
+        let mut blocks = self.group_blocks(self.pick("区县", "Districts"), &self.report.districts);
         blocks.extend(self.group_blocks(self.pick("上级公司", "Parent companies"), &self.report.parents));
         blocks
     }

@@ -188,6 +188,7 @@ fn case(service: &'static str, accepted: &str) -> Given {
         pauses: Vec::new(),
         extension: None,
         stated_due: None,
+        late_reason: None,
         reported_back_on: None,
         followed_up_on: None,
         marks: Marks::default(),

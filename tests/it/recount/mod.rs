@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
 
+pub(crate) mod analyst;
 mod claims;
 mod measure;
 pub(crate) mod points;

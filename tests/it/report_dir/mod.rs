@@ -71,7 +71,7 @@ fn the_manifest_names_what_decides_the_result_and_no_folder_of_this_machine() {
         "deny": ["C202", "C207"], "warn": [], "allow": []
     });
     assert_eq!(manifest["options"], expected);
-    assert_eq!((&manifest["quarter"], &manifest["earlier"]["quarter"]), (&Value::from("2019Q3"), &Value::from("2019Q2")));
+    assert_eq!((&manifest["quarter"], &manifest["earlier"][0]["quarter"]), (&Value::from("2019Q3"), &Value::from("2019Q2")));
     let names: Vec<_> = manifest["inputs"].as_array().unwrap().iter().map(|input| input["name"].as_str().unwrap()).collect();
     let units =
         ["zagu", "zhuxi"].map(|unit| ["cases.csv", "progress.csv", "submission.toml"].map(|file| format!("submissions/{unit}/{file}")));

@@ -1,0 +1,142 @@
+//! This quarter beside earlier ones, and the tables an analyst expects: held against sums of the test's own.
+
+mod quarters;
+mod tables;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::report::report;
+
+fn samples(quarter: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(quarter)
+}
+
+fn array(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn number(value: &Value) -> i64 {
+    value.as_i64().unwrap_or_else(|| panic!("{value} is no number"))
+}
+
+/// `98.53%` and `-1.25` in hundredths; `None` for null.
+fn hundredths(value: &Value) -> Option<i64> {
+    value.as_str().map(|text| text.trim_end_matches('%').replace('.', "").parse().unwrap())
+}
+
+/// The entry of a list whose `key` is this.
+fn find<'v>(list: &'v Value, key: &str, is: &Value) -> Option<&'v Value> {
+    array(list).iter().find(|entry| entry[key] == *is)
+}
+
+/// The score that counts.
+fn score(enterprise: &Value) -> &Value {
+    if enterprise["verified"].is_null() { &enterprise["claimed"] } else { &enterprise["verified"] }
+}
+
+/// Changes of rates agree with the two reports, and their parts with the formula in real numbers.
+fn check_rates(trend: &Value, then: &Value, now: &Value) -> usize {
+    let mut changes = 0;
+    for service in array(trend) {
+        let (then, now) = (find(then, "service", &service["service"]), find(now, "service", &service["service"]));
+        let rate = |report: Option<&Value>| report.and_then(|report| hundredths(&report["rate"]["percent"]));
+        let change = &service["since_last_quarter"];
+        let (Some(before), Some(after), Some(then), Some(now)) = (rate(then), rate(now), then, now) else {
+            assert!(change.is_null(), "{service}");
+            continue;
+        };
+        changes += 1;
+        assert_eq!(number(&change["change"]), after - before);
+        for count in ["decided", "late", "overdue"] {
+            assert_eq!(number(&change[count]), number(&now[count]) - number(&then[count]), "{count}");
+        }
+        let (by_cases, by_volume) = (number(&change["by_not_on_time"]), number(&change["by_volume"]));
+        assert_eq!(by_cases + by_volume, after - before);
+        #[allow(clippy::cast_precision_loss)]
+        let real = |report: &Value, count: &str| number(&report[count]) as f64;
+        let missed = |report| real(report, "late") + real(report, "overdue");
+        let mean = (1.0 / real(then, "decided") + 1.0 / real(now, "decided")) / 2.0;
+        #[allow(clippy::cast_precision_loss)]
+        let off = by_cases as f64 + (missed(now) - missed(then)) * mean * 10_000.0;
+        // Where only one of the two changed, the change is all its own, with the rounding of both percentages.
+        assert!(off.abs() <= 1.0, "{off} {service}");
+        if missed(now) == missed(then) {
+            assert_eq!(by_cases, 0, "{service}");
+        }
+        if real(now, "decided") == real(then, "decided") {
+            assert_eq!(by_volume, 0, "{service}");
+        }
+    }
+    changes
+}
+
+#[test]
+fn the_trend_is_what_two_reports_come_to() {
+    let (then, now) = (report(&samples("2019Q2")), report(&samples("2019Q3")));
+    assert!(then["trend"].is_null() && then["year_to_date"].is_null(), "nothing stands beside 2019Q2");
+    let trend = &now["trend"];
+    assert_eq!(trend["quarters"], serde_json::json!(["2019Q2", "2019Q3"]));
+    assert_eq!((&trend["last_quarter"], &trend["same_quarter_last_year"]), (&Value::from("2019Q2"), &Value::Null));
+    assert_eq!(check_rates(&trend["city"], &then["city"], &now["city"]), 5);
+    let mut changes = (0, 0);
+    for own in array(&trend["enterprises"]) {
+        let code = &own["code"];
+        let (before, after) = (find(&then["enterprises"], "code", code), find(&now["enterprises"], "code", code).unwrap());
+        let Some(before) = before else {
+            assert!(array(&trend["new"]).contains(&own["short_name"]));
+            assert!(own["since_last_quarter"].is_null());
+            continue;
+        };
+        changes.0 += check_rates(&own["services"], &before["services"], &after["services"]);
+        let total = |enterprise| hundredths(&score(enterprise)["total"]);
+        let change = &own["since_last_quarter"];
+        let expected = total(after).zip(total(before)).map(|(after, before)| after - before);
+        assert_eq!(hundredths(&change["change"]), expected, "{code}");
+        let points: i64 = array(&change["points"]).iter().filter_map(|point| hundredths(&point["change"])).sum();
+        assert_eq!(points, expected.unwrap_or(0), "{code}: the points add up");
+        for point in array(&change["points"]) {
+            let earned = |enterprise| {
+                let points = array(&score(enterprise)["areas"]).iter().flat_map(|area| array(&area["points"]));
+                points.filter(|found| found["id"] == point["point"]).find_map(|found| hundredths(&found["earned"]))
+            };
+            assert_eq!((earned(before), earned(after)), (hundredths(&point["then"]), hundredths(&point["now"])));
+            changes.1 += 1;
+        }
+        let places = before["rank"].as_i64().zip(after["rank"].as_i64()).map(|(then, now)| then - now);
+        assert_eq!(change["places"].as_i64(), places, "{code}");
+    }
+    assert!(changes.0 > 60 && changes.1 > 30, "{changes:?}");
+}
+
+#[test]
+fn the_year_is_the_sum_of_its_quarters() {
+    let (then, now) = (report(&samples("2019Q2")), report(&samples("2019Q3")));
+    let year = &now["year_to_date"];
+    assert_eq!((&year["quarters"], &year["missing"]), (&serde_json::json!(["2019Q2", "2019Q3"]), &serde_json::json!(["2019Q1"])));
+    let check = |sums: &Value, parts: &[&Value]| {
+        for sum in array(sums) {
+            let own: Vec<_> = parts.iter().filter_map(|part| find(part, "service", &sum["service"])).collect();
+            let total = |of: &dyn Fn(&Value) -> i64| own.iter().map(|service| of(service)).sum::<i64>();
+            for count in ["decided", "on_time", "late", "overdue"] {
+                assert_eq!(number(&sum[count]), total(&|service| number(&service[count])), "{count}");
+            }
+            for count in ["accepted", "completed"] {
+                assert_eq!(number(&sum[count]), total(&|service| number(&service["balance"][count])), "{count}");
+            }
+        }
+    };
+    check(&year["city"]["services"], &[&then["city"], &now["city"]]);
+    for own in array(&year["enterprises"]) {
+        let parts: Vec<_> =
+            [&then, &now].iter().filter_map(|report| Some(&find(&report["enterprises"], "code", &own["code"])?["services"])).collect();
+        check(&own["sums"]["services"], &parts);
+        let complaints = &own["sums"]["complaints"][0];
+        let reports = [&then, &now].map(|report| find(&report["enterprises"], "code", &own["code"]));
+        for count in ["received", "valid", "upheld"] {
+            let sum: i64 = reports.iter().flatten().map(|one| number(&one["complaints"][0][count])).sum();
+            assert_eq!(number(&complaints[count]), sum, "{count}");
+        }
+    }
+}
