@@ -70,9 +70,9 @@ fn holidays(days: &[DayReport]) -> Vec<HolidayNote> {
         });
         let Some(note) = notes.get_mut(at) else { continue };
         if day.state == DayState::MakeUp {
-            note.work.push(day.date)
+            note.work.push(day.date);
         } else {
-            note.off.push(day.date)
+            note.off.push(day.date);
         }
         note.moved |= day.moved;
         if let Some(notice) = day.notice.as_ref().filter(|notice| !note.notices.contains(notice)) {

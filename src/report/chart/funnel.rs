@@ -160,12 +160,12 @@ impl Binomial {
         let mode = (u128::from(cases) + 1) * u128::from(counted) / (u128::from(counted) + u128::from(others)).max(1);
         let mode = u64::try_from(mode).unwrap_or(cases).min(cases);
         let (counted, others, mode, cases) = (real(counted), real(others), real(mode), real(cases));
-        let fewer = |(k, weight): &(f64, f64)| Some((k - 1.0, weight * k / (cases - k + 1.0) * others / counted));
-        let more = |(k, weight): &(f64, f64)| Some((k + 1.0, weight * (cases - k) / (k + 1.0) * counted / others));
-        let weighs = |(_, weight): &(f64, f64)| *weight > 1e-20;
-        let mut weights: Vec<_> = std::iter::successors(Some((mode, 1.0)), fewer).skip(1).take_while(weighs).collect();
+        let downwards = |(k, weight): &(f64, f64)| Some((k - 1.0, weight * k / (cases - k + 1.0) * others / counted));
+        let upwards = |(k, weight): &(f64, f64)| Some((k + 1.0, weight * (cases - k) / (k + 1.0) * counted / others));
+        let matters = |(_, weight): &(f64, f64)| *weight > 1e-20;
+        let mut weights: Vec<_> = std::iter::successors(Some((mode, 1.0)), downwards).skip(1).take_while(matters).collect();
         weights.reverse();
-        weights.extend(std::iter::successors(Some((mode, 1.0)), more).take_while(weighs));
+        weights.extend(std::iter::successors(Some((mode, 1.0)), upwards).take_while(matters));
         let total = weights.iter().map(|(_, weight)| weight).sum();
         Self { cases, weights, total }
     }
@@ -194,7 +194,7 @@ fn real(count: u64) -> f64 {
 mod tests {
     use super::*;
 
-    /// Computed with SciPy 1.17.1 (`scipy.stats.binom`) by the published formula, the upper limits from the complement.
+    /// Computed with `scipy.stats.binom` 1.17.1 by the published formula, the upper limits from the complement.
     #[test]
     fn the_limits_agree_with_values_computed_elsewhere() {
         let vectors = [

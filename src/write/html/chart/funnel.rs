@@ -34,6 +34,9 @@ pub(super) fn draw(chart: &Funnel, lang: Lang) -> String {
     drawing.finish(plot.bottom + 32.0, &about(chart, lang))
 }
 
+/// One of the limits.
+type Limit = fn(&Limits) -> u32;
+
 /// Numbers to places.
 struct Plot {
     top: f64,
@@ -89,7 +92,7 @@ impl Plot {
     }
 
     fn limits(&self, drawing: &mut Drawing, chart: &Funnel) {
-        let lines: [(fn(&Limits) -> u32, &str); 4] = [
+        let lines: [(Limit, &str); 4] = [
             (|limits| limits.low_999, "c-dash"),
             (|limits| limits.high_999, "c-dash"),
             (|limits| limits.low_95, "c-dots"),

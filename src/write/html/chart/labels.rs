@@ -32,15 +32,15 @@ pub(super) struct Paper {
 
 impl Paper {
     /// A place beside a mark for a text, as its base point and side; `None` where every place is taken.
-    pub(super) fn beside(&mut self, mark: (f64, f64), text: &str, size: f64) -> Option<((f64, f64), Side)> {
-        let long = width(text, size);
-        let places: Vec<_> = places(mark, size).map(|(place, side)| (place, side, covered(place, side, long, size))).collect();
+    pub(super) fn beside(&mut self, mark: (f64, f64), text: &str, height: f64) -> Option<((f64, f64), Side)> {
+        let long = width(text, height);
+        let places: Vec<_> = places(mark, height).map(|(place, side)| (place, side, covered(place, side, long, height))).collect();
         let fits = |area: Area| area.lies_in(self.room) && !self.taken.iter().any(|taken| taken.meets(area));
         let clear = |area: Area| !self.lines.iter().any(|line| line.meets(area));
         let found = places.iter().find(|(.., area)| fits(*area) && clear(*area)).or_else(|| places.iter().find(|(.., area)| fits(*area)));
-        let (place, side, area) = *found?;
+        let (at, side, area) = *found?;
         self.taken.push(area);
-        Some((place, side))
+        Some((at, side))
     }
 }
 
@@ -53,13 +53,13 @@ fn places((x, y): (f64, f64), size: f64) -> impl Iterator<Item = ((f64, f64), Si
 }
 
 /// The area of a text at a place.
-fn covered((x, base): (f64, f64), side: Side, long: f64, size: f64) -> Area {
+fn covered((x, base): (f64, f64), side: Side, long: f64, height: f64) -> Area {
     let left = match side {
         Side::Start => x,
         Side::Middle => x - long / 2.0,
         Side::End => x - long,
     };
-    Area(left, base - size * 0.85, left + long, base + size * 0.2)
+    Area(left, base - height * 0.85, left + long, base + height * 0.2)
 }
 
 /// Heights in order, moved apart so that each is `gap` below the one before, and none lies below `bottom`.

@@ -1,6 +1,6 @@
 //! The areas of one enterprise: how much of each it earned, beside what half of the enterprises earn at least.
 
-use super::svg::{Drawing, NARROW, Side, fit, place, real};
+use super::svg::{Drawing, NARROW, Side, fit, hundredths, place, real};
 use crate::domain::Lang;
 use crate::report::chart::{Profile, ProfileArea};
 
@@ -59,7 +59,8 @@ fn told(area: &ProfileArea, lang: Lang) -> String {
     };
     if let Some(median) = median {
         text.push_str(lang.pick("，中位数", ", median "));
-        text.push_str(&format!("{}%", super::svg::hundredths(*median)));
+        text.push_str(&hundredths(*median));
+        text.push('%');
     }
     text
 }

@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn numbers_on_the_paper_have_no_needless_digits() {
-        for (value, text) in [(0.0, "0"), (-0.04, "0"), (1.0, "1"), (1.25, "1.2"), (-3.14, "-3.1"), (420.0, "420")] {
+        for (value, text) in [(0.0, "0"), (-0.04, "0"), (1.0, "1"), (1.25, "1.2"), (-2.34, "-2.3"), (420.0, "420")] {
             assert_eq!(unit(value), text);
         }
     }
