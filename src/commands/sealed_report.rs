@@ -73,7 +73,16 @@ pub(super) fn make(
     let mut take = |row: &CaseRow<'_>| cases.push(row);
     let beside = figures(path, quarter, judging, rules, lang)?;
     let inputs_now = inputs(path, quarter)?;
-    let (result, report) = judged::run_with_rows(inputs_now, rules, &span, judging, Sink::default(), lang, |context| build_beside(context, &beside), Some(&mut take))?;
+    let (result, report) = judged::run_with_rows(
+        inputs_now,
+        rules,
+        &span,
+        judging,
+        Sink::default(),
+        lang,
+        |context| build_beside(context, &beside),
+        Some(&mut take),
+    )?;
     cases.finish().map_err(|error| output(error.into()))?;
     let (inputs, earlier) = seals(path, quarter)?;
     if (&inputs, &earlier) != (&before.0, &before.1) {

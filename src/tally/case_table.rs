@@ -34,7 +34,8 @@ impl<W: Write> CaseTable<W> {
     /// When it cannot be written.
     pub fn new(file: W) -> Result<Self, CaseTableError> {
         let columns = CASE_COLUMNS.iter().map(|column| (column.name.into(), data_type(&column.cell)));
-        let writer = ParquetWriter::new(file).with_compression(ParquetCompression::Zstd(None)).batched(&Schema::from_iter(columns))?;
+        let schema: Schema = columns.collect();
+        let writer = ParquetWriter::new(file).with_compression(ParquetCompression::Zstd(None)).batched(&schema)?;
         Ok(Self { writer, cells: empty(), rows: 0 })
     }
 

@@ -60,6 +60,11 @@ impl Chart {
         LateBy::of(report, services).map(Self::LateBy)
     }
 
+    /// The rates of the city over the quarters at hand; `None` without earlier ones.
+    pub fn rates_trend(report: &Report) -> Option<Self> {
+        Trend::of_rates(report).map(Self::Trend)
+    }
+
     /// The areas of the enterprise at a position of the report; `None` where it has no score.
     pub fn profile(report: &Report, position: usize) -> Option<Self> {
         Profile::of(report, position).map(Self::Profile)

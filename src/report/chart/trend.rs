@@ -1,5 +1,7 @@
 //! How rates or points went over the quarters.
 
+use crate::report::model::{Report, ServiceTrend, Share};
+
 /// Several lines over the same quarters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trend {
@@ -27,4 +29,17 @@ pub struct Series {
     pub name: String,
     /// In hundredths of the unit, one for each quarter; `None` where there is nothing.
     pub values: Vec<Option<u64>>,
+}
+
+impl Trend {
+    /// The rates of the city's services; `None` where no earlier quarter is at hand.
+    pub(super) fn of_rates(report: &Report) -> Option<Self> {
+        let trend = report.trend.as_ref().filter(|trend| trend.quarters.len() > 1)?;
+        let name = |service: &ServiceTrend| report.services.iter().find(|info| info.id == service.service).map(|info| info.name.clone());
+        let series = |service: &ServiceTrend| Series {
+            name: name(service).unwrap_or_else(|| service.service.clone()),
+            values: service.quarters.iter().map(|quarter| quarter.rate.as_ref().map(Share::hundredths)).collect(),
+        };
+        Some(Self { unit: Unit::Percent, quarters: trend.quarters.clone(), series: trend.city.iter().map(series).collect() })
+    }
 }

@@ -1,6 +1,6 @@
 //! What of a report concerns one enterprise alone.
 
-use super::Report;
+use super::{Report, TrendReport};
 
 impl Report {
     /// The same report with nothing of the other enterprises in it; `None` where there is none at that position.
@@ -12,16 +12,53 @@ impl Report {
             let below = folder.as_deref().and_then(|folder| name.strip_prefix(folder));
             below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        let mut report = Self { enterprises: vec![enterprise], ..self.clone() };
-        report.diagnostics.retain(|group| is_own(&group.file));
-        report.not_done.retain(|not_done| is_own(&not_done.file));
-        report.statements.retain(|statement| is_own(&statement.place));
-        report.inputs.retain(|input| is_own(&input.name));
-        report.participation = None;
-        report.city.clear();
-        report.districts.clear();
-        report.parents.clear();
-        report.milestones.clear();
-        Some(report)
+        Some(Self {
+            schema: self.schema.clone(),
+            tool: self.tool.clone(),
+            language: self.language.clone(),
+            rules: self.rules.clone(),
+            calendar: self.calendar.clone(),
+            quarter: self.quarter.clone(),
+            period: self.period.clone(),
+            days: self.days.clone(),
+            as_of: self.as_of,
+            basis: self.basis.clone(),
+            other_basis: self.other_basis.clone(),
+            earlier_quarter: self.earlier_quarter.clone(),
+            services: self.services.clone(),
+            due_next_until: self.due_next_until,
+            late_reasons: self.late_reasons.clone(),
+            method: self.method.clone(),
+            participation: None,
+            enterprises: vec![enterprise],
+            city: Vec::new(),
+            complaints: Vec::new(),
+            trend: self.trend.as_ref().map(|trend| trend.of_one(position)),
+            year_to_date: None,
+            districts: Vec::new(),
+            parents: Vec::new(),
+            milestones: Vec::new(),
+            diagnostics: self.diagnostics.iter().filter(|group| is_own(&group.file)).cloned().collect(),
+            not_done: self.not_done.iter().filter(|not_done| is_own(&not_done.file)).cloned().collect(),
+            statements: self.statements.iter().filter(|statement| is_own(&statement.place)).cloned().collect(),
+            inputs: self.inputs.iter().filter(|input| is_own(&input.name)).cloned().collect(),
+        })
+    }
+}
+
+impl TrendReport {
+    /// The same quarters with nothing of the city and of other enterprises in it.
+    fn of_one(&self, position: usize) -> Self {
+        Self {
+            quarters: self.quarters.clone(),
+            missing: self.missing.clone(),
+            last_quarter: self.last_quarter.clone(),
+            same_quarter_last_year: self.same_quarter_last_year.clone(),
+            new: Vec::new(),
+            gone: Vec::new(),
+            dated_rules: self.dated_rules.clone(),
+            city: Vec::new(),
+            enterprises: self.enterprises.get(position).cloned().into_iter().collect(),
+        }
     }
 }

@@ -1,10 +1,17 @@
 //! The quarter as a document of the bureau.
 
-use super::View;
+use super::{View, complaints_blocks, late_reason_blocks, overdue_blocks, trend_blocks, year_to_date_blocks};
 use crate::domain::Lang;
+use crate::report::chart::Chart;
 use crate::report::document::Document;
 use crate::report::model::Report;
-use crate::report::table::Page;
+use crate::report::table::{Block, Page};
+
+/// Enterprises shown whose score changed most.
+const MOVERS: usize = 20;
+
+/// Overdue cases shown of all enterprises together; every one stands on its enterprise's page.
+const OVERDUE: usize = 100;
 
 /// The whole quarter, with the rows behind its numbers.
 pub fn bureau_document(report: &Report, lang: Lang) -> Document {
@@ -12,11 +19,20 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     let mut blocks = view.participation_blocks();
     blocks.extend(view.standing_blocks());
     blocks.extend(view.city_blocks());
+    blocks.extend(trend_blocks(report, MOVERS, lang));
+    blocks.extend(year_to_date_blocks(report, lang));
+    blocks.extend(overdue_blocks(report, OVERDUE, lang));
+    blocks.extend(late_reason_blocks(report, lang));
+    blocks.extend(complaints_blocks(report, lang));
+    blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
     blocks.extend(view.evidence_blocks());
     blocks.extend(view.data_blocks(false));
     blocks.extend(view.method_blocks());
+    if let Some(calendar) = Chart::calendar(report) {
+        blocks.extend([Block::heading(lang.pick("工作日历", "Working days")), Block::Chart(calendar)]);
+    }
     let title = match lang {
         Lang::Zh => format!("{}评价报告", view.quarter_name()),
         Lang::En => format!("Report on {}", view.quarter_name()),

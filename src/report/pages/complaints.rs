@@ -7,7 +7,7 @@ use crate::report::table::{Block, Cell, Table, Target, Tone};
 use crate::text::words;
 
 /// The complaints of every enterprise and of the city; nothing where none came in.
-pub fn complaints_blocks(report: &Report, lang: Lang) -> Vec<Block> {
+pub(super) fn complaints_blocks(report: &Report, lang: Lang) -> Vec<Block> {
     let view = View { report, lang };
     let mut blocks = Vec::new();
     for (number, city) in report.complaints.iter().enumerate().filter(|(_, city)| city.received > 0) {

@@ -3,6 +3,7 @@
 use super::View;
 use super::cases::Lists;
 use crate::domain::{Lang, ListKind};
+use crate::report::chart::Chart;
 use crate::report::document::{Document, Form};
 use crate::report::model::{EnterpriseReport, Report};
 use crate::report::table::{Block, Page, Target};
@@ -48,8 +49,10 @@ impl View<'_> {
             blocks.push(Block::heading(self.pick("服务承诺", "Promises")));
             blocks.push(Block::Table(self.rates_table(&enterprise.services, Some(position))));
             blocks.push(Block::List(self.rate_notes(&enterprise.services)));
+            blocks.extend(Chart::late_by(self.report, &enterprise.services).map(Block::Chart));
             if let Some(score) = enterprise.score() {
-                blocks.extend(self.score_blocks(position, enterprise, score, 1));
+                let scored = self.score_blocks(position, enterprise, score, 1);
+                blocks.extend(with_profile(scored, Chart::profile(self.report, position)));
             }
             blocks.extend(self.late_blocks(position, enterprise, ALL));
             let behind = self.cause_blocks(position, enterprise, Lists { level: 2, ..ALL });
@@ -59,6 +62,7 @@ impl View<'_> {
             }
             let pending = self.pick("在办，尚未到期", "Open, not yet due");
             blocks.extend(self.list_blocks(pending, &enterprise.pending, Target::Cases(position, ListKind::Pending), ALL));
+            blocks.extend(self.own_trend_blocks(position));
             if let Some(table) = self.readings_table(&enterprise.services) {
                 blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
                 blocks.push(Block::Table(table));
@@ -92,4 +96,12 @@ impl View<'_> {
             ],
         }
     }
+}
+
+/// The profile of the areas, below their heading.
+fn with_profile(mut scored: Vec<Block>, profile: Option<Chart>) -> Vec<Block> {
+    if let Some(profile) = profile {
+        scored.insert(1.min(scored.len()), Block::Chart(profile));
+    }
+    scored
 }

@@ -18,13 +18,13 @@ mod trend;
 mod year_to_date;
 
 pub use bureau::bureau_document;
+use complaints::complaints_blocks;
 pub use dossier::enterprise_document;
-pub use complaints::complaints_blocks;
-pub use overdue::{late_reason_blocks, overdue_blocks};
+use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use score::score_page;
-pub use trend::trend_blocks;
-pub use year_to_date::year_to_date_blocks;
+use trend::trend_blocks;
+use year_to_date::year_to_date_blocks;
 
 use super::model::{Report, ServiceInfo, ServiceReport, ServiceState, Share};
 use super::table::{Cell, Target, Tone};

@@ -9,7 +9,7 @@ use crate::report::model::{CaseReport, EnterpriseReport, Report, ServiceReport};
 use crate::report::table::{Block, Cell, Table, Target, Tone};
 
 /// The `most` open cases that are longest overdue, over all enterprises; nothing where none is.
-pub fn overdue_blocks(report: &Report, most: usize, lang: Lang) -> Vec<Block> {
+pub(super) fn overdue_blocks(report: &Report, most: usize, lang: Lang) -> Vec<Block> {
     let view = View { report, lang };
     let lists = report.enterprises.iter().enumerate().flat_map(|(position, enterprise)| {
         let own = [(&enterprise.overdue, ListKind::Overdue), (&enterprise.carried_overdue, ListKind::CarriedOverdue)];
@@ -46,7 +46,7 @@ pub fn overdue_blocks(report: &Report, most: usize, lang: Lang) -> Vec<Block> {
 }
 
 /// Late and overdue cases of all enterprises by the kind of reason; nothing where none is late.
-pub fn late_reason_blocks(report: &Report, lang: Lang) -> Vec<Block> {
+pub(super) fn late_reason_blocks(report: &Report, lang: Lang) -> Vec<Block> {
     let view = View { report, lang };
     let table = view.late_reasons_table(&report.city);
     if table.rows.is_empty() {

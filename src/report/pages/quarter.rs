@@ -3,7 +3,8 @@
 use super::{
     View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, share_text, trend_blocks, year_to_date_blocks,
 };
-use crate::domain::{Lang, ListKind, Points};
+use crate::domain::{Lang, ListKind};
+use crate::report::chart::Chart;
 use crate::report::model::{EnterpriseReport, GroupReport, Report};
 use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 
@@ -47,14 +48,13 @@ impl View<'_> {
 
     /// The ranking, and the rates of all enterprises.
     pub(super) fn standing_blocks(&self) -> Vec<Block> {
-        vec![
-            Block::heading(self.pick("排名", "Ranking")),
-            Block::Table(self.ranking_table()),
-            Block::Text(self.ranking_note()),
-            Block::heading(self.pick("企业与服务（比率与应办结件数）", "Enterprises and services (rate and decided cases)")),
-            Block::Table(self.matrix_table()),
-            Block::List(self.matrix_notes()),
-        ]
+        let mut blocks = vec![Block::heading(self.pick("排名", "Ranking"))];
+        blocks.extend(Chart::ranking(self.report).map(Block::Chart));
+        blocks.extend([Block::Table(self.ranking_table()), Block::Text(self.ranking_note())]);
+        blocks.push(Block::heading(self.pick("企业与服务（比率与应办结件数）", "Enterprises and services (rate and decided cases)")));
+        blocks.extend(Chart::heat(self.report).map(Block::Chart));
+        blocks.extend([Block::Table(self.matrix_table()), Block::List(self.matrix_notes())]);
+        blocks
     }
 
     /// All enterprises together.
@@ -65,6 +65,7 @@ impl View<'_> {
             Block::Table(self.rates_table(city, None)),
             Block::List(self.rate_notes(city)),
         ];
+        blocks.extend(Chart::funnels(self.report).into_iter().chain(Chart::late_by(self.report, city)).map(Block::Chart));
         if let Some(table) = self.readings_table(city) {
             blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
             blocks.push(Block::Table(table));

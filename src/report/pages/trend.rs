@@ -2,14 +2,16 @@
 
 use super::{View, or_dash};
 use crate::domain::Lang;
+use crate::report::chart::Chart;
 use crate::report::model::{RateChange, Report, ServiceTrend, TrendReport};
 use crate::report::table::{Block, Cell, Table, Tone};
 
 /// The trend of the city, with the `most` enterprises whose score changed most; nothing without earlier quarters.
-pub fn trend_blocks(report: &Report, most: usize, lang: Lang) -> Vec<Block> {
+pub(super) fn trend_blocks(report: &Report, most: usize, lang: Lang) -> Vec<Block> {
     let view = View { report, lang };
     let Some(trend) = &report.trend else { return Vec::new() };
     let mut blocks = vec![Block::heading(view.pick("趋势", "Trend")), Block::List(view.trend_head(trend))];
+    blocks.extend(Chart::rates_trend(report).map(Block::Chart));
     blocks.push(Block::Table(view.rate_trend_table(trend, &trend.city)));
     blocks.push(Block::Text(view.effects_note()));
     if trend.quarters.len() > 2 {

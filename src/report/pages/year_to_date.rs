@@ -6,7 +6,7 @@ use crate::report::model::{Report, YearReport, YearToDateReport};
 use crate::report::table::{Block, Cell, Table, Target};
 
 /// The sums of the year; nothing where only this quarter of it is at hand.
-pub fn year_to_date_blocks(report: &Report, lang: Lang) -> Vec<Block> {
+pub(super) fn year_to_date_blocks(report: &Report, lang: Lang) -> Vec<Block> {
     let view = View { report, lang };
     let Some(year) = &report.year_to_date else { return Vec::new() };
     let title = match lang {

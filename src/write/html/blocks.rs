@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::chart;
 use super::markup::Markup;
 use super::place;
 use crate::domain::Lang;
+use crate::report::chart::Chart;
 use crate::report::table::{Block, Cell, Heading, Page, Table, TableColumn, Target, Tone, Value};
 
 /// A column of words up to this wide is never broken.
@@ -66,6 +68,7 @@ impl<'p> Body<'p> {
                 Block::Text(text) => out.leaf("p", &[], text),
                 Block::List(lines) if lines.is_empty() => {}
                 Block::List(lines) => list(out, lines),
+                Block::Chart(chart) => figure(out, chart, self.lang),
                 Block::Table(table) if table.rows.is_empty() => {}
                 Block::Table(table) => self.table(out, table, &mut place),
             }
@@ -184,6 +187,13 @@ fn with_sign(out: &mut Markup, text: &str) {
         out.leaf("span", &[("class", "sign")], "▼");
     }
     out.text(number.unwrap_or(text));
+}
+
+/// A chart; one that is wider than a phone is looked at by scrolling.
+fn figure(out: &mut Markup, chart: &Chart, lang: Lang) {
+    out.open("figure", &[("class", "chart")]);
+    out.own(&chart::svg(chart, lang));
+    out.close();
 }
 
 fn list(out: &mut Markup, lines: &[String]) {

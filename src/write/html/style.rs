@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::chart;
 use crate::domain::Lang;
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -9,7 +10,7 @@ const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /// The style; only the words beside page numbers are of a language.
 pub(super) fn style(lang: Lang) -> String {
     let numbers = lang.pick(r#""第 " counter(page) " 页，共 " counter(pages) " 页""#, r#""Page " counter(page) " of " counter(pages)"#);
-    format!("\n{}@page {{ @bottom-center {{ content: {numbers}; }} }}\n", include_str!("page.css"))
+    format!("\n{}{}@page {{ @bottom-center {{ content: {numbers}; }} }}\n", include_str!("page.css"), chart::STYLE)
 }
 
 /// The content-security policy of a page with this style.

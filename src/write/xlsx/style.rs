@@ -100,6 +100,9 @@ fn number_format(cell: &Cell) -> String {
         Value::Day(_) => return "yyyy-mm-dd".to_owned(),
         Value::Moment(_) if cell.text.matches(':').count() > 1 => return "yyyy-mm-dd hh:mm:ss".to_owned(),
         Value::Moment(_) => return "yyyy-mm-dd hh:mm".to_owned(),
+        // A change has its sign, whichever way it goes.
+        Value::Hundredths(_) if cell.text.starts_with(['+', '−']) => return "+0.00;−0.00;0.00".to_owned(),
+        Value::Hundredths(_) => return "0.00".to_owned(),
         Value::Count(count) => (count.to_string(), "0"),
         Value::Percent(hundredths) => (format!("{}.{:02}%", hundredths / 100, hundredths % 100), "0.00%"),
         Value::Points(points) => (points.to_string(), "0.00"),
