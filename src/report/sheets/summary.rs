@@ -21,10 +21,10 @@ impl View<'_> {
         let ranked = self.report.enterprises.iter().filter(|enterprise| enterprise.rank.is_some()).count();
         let drawn = ranked.min(DRAWN);
         let ranking_title = match self.lang {
-            Lang::Zh if drawn < ranked => format!("得分排名（前 {drawn} 名）"),
-            Lang::Zh => "得分排名".to_owned(),
-            Lang::En if drawn < ranked => format!("Score, the first {drawn} of the ranking"),
-            Lang::En => "Score by rank".to_owned(),
+            Lang::Zh if drawn < ranked => format!("排名分（前 {drawn} 名）"),
+            Lang::Zh => "排名分".to_owned(),
+            Lang::En if drawn < ranked => format!("Points for the ranking, the first {drawn}"),
+            Lang::En => "Points for the ranking".to_owned(),
         };
         let rates = Chart {
             title: self.pick("各项服务比率（全市）", "Rate by service, the whole city").to_owned(),
@@ -34,7 +34,7 @@ impl View<'_> {
             rows: city.table.rows.len(),
             longest: 1.0,
         };
-        let scores = Chart { title: ranking_title, table: 1, labels: 0, values: 3, rows: drawn, longest: 100.0 };
+        let scores = Chart { title: ranking_title, table: 1, labels: 0, values: 5, rows: drawn, longest: 100.0 };
         let charts = [rates, scores].into_iter().filter(|chart| chart.rows > 0).collect();
         let mut parts = vec![Part::Facts(self.facts()), Part::Table(city), Part::Charts(charts)];
         let others = tables_of([

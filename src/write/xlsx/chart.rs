@@ -10,6 +10,9 @@ use crate::domain::Lang;
 use crate::report::sheets::{Chart, Part, Sheet};
 use crate::report::table::Value;
 
+/// Beyond the longest bar there is room for its number.
+const ROOM: f64 = 1.12;
+
 /// Pixels of a half-width character.
 const CHARACTER: usize = 7;
 
@@ -59,8 +62,8 @@ fn native(sheet: &Sheet, layout: &Layout, chart: &Chart, lang: Lang) -> Option<N
     native.title().set_name(chart.title.as_str()).set_font(font(13).set_bold());
     native.legend().set_hidden();
     // In a chart of bars that lie, the names stand at the upright axis.
-    native.y_axis().set_reverse().set_font(&font(10));
-    native.x_axis().set_min(0).set_max(chart.longest).set_major_gridlines(false).set_hidden(true);
+    native.y_axis().set_reverse().set_label_interval(1).set_font(&font(9));
+    native.x_axis().set_min(0).set_max(chart.longest * ROOM).set_major_gridlines(false).set_hidden(true);
     native.set_alt_text(chart.title.as_str());
     Some(native)
 }

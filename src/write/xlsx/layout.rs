@@ -56,7 +56,7 @@ pub(super) fn is_list(sheet: &Sheet) -> bool {
 /// The height of charts side by side, in pixels.
 pub(super) fn chart_height(charts: &[Chart]) -> u32 {
     let bars = charts.iter().map(|chart| chart.rows).max().unwrap_or(0);
-    u32::try_from(bars).unwrap_or(0) * 17 + 60
+    u32::try_from(bars).unwrap_or(0) * 18 + 60
 }
 
 /// Lines a text takes in so many half-width characters.

@@ -78,7 +78,9 @@ impl Styles {
 impl Style {
     fn format(&self, lang: Lang) -> Format {
         let format = Format::new().set_font_name(font_name(lang)).set_font_size(11).set_num_format(self.number_format.as_str());
-        let format = format.set_border(FormatBorder::Thin).set_border_color(BORDER).set_align(FormatAlign::VerticalCenter).set_text_wrap();
+        let format = format.set_border(FormatBorder::Thin).set_border_color(BORDER).set_align(FormatAlign::VerticalCenter);
+        // A number is never broken, and keeps its distance from the line.
+        let format = if self.right { format } else { format.set_text_wrap() };
         let format = format.set_align(if self.right { FormatAlign::Right } else { FormatAlign::Left }).set_indent(1);
         let format = match self.tone {
             1 => format.set_bold().set_font_color(BAD),
