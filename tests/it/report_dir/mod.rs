@@ -192,8 +192,8 @@ fn everything_that_can_differ_is_told() {
         assert!(changes.contains(&(&Value::from(name), &Value::from(change))), "{name}: {changes:?}");
     }
     let outputs: Vec<_> = verified["outputs"].as_array().unwrap().iter().map(|output| (&output["state"], &output["edited"])).collect();
-    let states =
-        [("different", true), ("missing", false), ("different", false)].map(|(state, edited)| (Value::from(state), Value::from(edited)));
+    let states = [("different", true), ("missing", false), ("different", false), ("different", false), ("different", false)]
+        .map(|(state, edited)| (Value::from(state), Value::from(edited)));
     assert_eq!(outputs, states.iter().map(|(state, edited)| (state, edited)).collect::<Vec<_>>());
 }
 
