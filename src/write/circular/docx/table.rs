@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::xml::{escape, paragraph, run};
+use super::xml::{paragraph, run};
 use crate::report::table::{Table, TableColumn};
 
 /// The width of a letter in a cell, half that of a character, in twentieths of a point.
@@ -68,11 +68,11 @@ fn row<'t>(out: &mut String, style: &str, properties: &str, cells: impl Iterator
 
 /// The widths of the columns, which add up to `width`: columns of words give way first where there is too little room.
 fn widths(table: &Table, width: usize) -> Vec<usize> {
-    let letters = |text: &str| escape(text).width();
+    let letters = UnicodeWidthStr::width;
     let natural = |(at, column): (usize, &TableColumn)| {
-        let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| letters(&cell.text)).max().unwrap_or(0);
+        let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| letters(cell.text.as_str())).max().unwrap_or(0);
         let cells = if column.whole { cells } else { cells.min(WORDS) };
-        (cells.max(letters(&column.head).min(HEAD)) + 1) * LETTER + PADDING
+        (cells.max(letters(column.head.as_str()).min(HEAD)) + 1) * LETTER + PADDING
     };
     let natural: Vec<_> = table.columns.iter().enumerate().map(natural).collect();
     let sum = |of: &dyn Fn(&TableColumn) -> bool| -> usize {

@@ -6,9 +6,18 @@ use crate::domain::fold::is_invisible;
 
 /// A text as XML may hold it: signs escaped, and without what XML forbids or nobody can see.
 pub(super) fn escape(text: &str) -> String {
-    let allowed = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    let allowed: String = allowed.filter(|c| !is_invisible(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
-    quick_xml::escape::escape(allowed).into_owned()
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_invisible(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}')) {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            c if c.is_whitespace() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// A run; `properties` are XML.
