@@ -55,17 +55,17 @@ fn check_rates(trend: &Value, then: &Value, now: &Value) -> usize {
         let (by_cases, by_volume) = (number(&change["by_not_on_time"]), number(&change["by_volume"]));
         assert_eq!(by_cases + by_volume, after - before);
         #[allow(clippy::cast_precision_loss)]
-        let real = |report: &Value, count: &str| number(&report[count]) as f64;
-        let missed = |report| real(report, "late") + real(report, "overdue");
-        let mean = (1.0 / real(then, "decided") + 1.0 / real(now, "decided")) / 2.0;
-        #[allow(clippy::cast_precision_loss)]
-        let off = by_cases as f64 + (missed(now) - missed(then)) * mean * 10_000.0;
+        let real = |number: i64| number as f64;
+        let missed = |report: &Value| number(&report["late"]) + number(&report["overdue"]);
+        let decided = |report: &Value| number(&report["decided"]);
+        let mean = f64::midpoint(1.0 / real(decided(then)), 1.0 / real(decided(now)));
+        let off = real(by_cases) + real(missed(now) - missed(then)) * mean * 10_000.0;
         // Where only one of the two changed, the change is all its own, with the rounding of both percentages.
         assert!(off.abs() <= 1.0, "{off} {service}");
         if missed(now) == missed(then) {
             assert_eq!(by_cases, 0, "{service}");
         }
-        if real(now, "decided") == real(then, "decided") {
+        if decided(now) == decided(then) {
             assert_eq!(by_volume, 0, "{service}");
         }
     }

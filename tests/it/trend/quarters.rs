@@ -1,5 +1,6 @@
 //! Small quarters side by side, some of them missing.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -25,7 +26,7 @@ impl Desk {
         for number in 0..cases {
             let is_late = number + late >= cases;
             let (done, reason) = if is_late { (day + 1, REASON) } else { (day, "") };
-            text += &format!("{name}-{number},inquiry,{month}-{day:02} 09:00,{month}-{done:02} 09:00,{reason}\n");
+            let _ = writeln!(text, "{name}-{number},inquiry,{month}-{day:02} 09:00,{month}-{done:02} 09:00,{reason}");
         }
         fs::write(folder.join("cases.csv"), text).unwrap();
         fs::write(folder.join("submission.toml"), "enterprise = \"A1\"\n").unwrap();
