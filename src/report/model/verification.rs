@@ -160,7 +160,7 @@ impl<K: Read, N: Read> Read for Beside<K, N> {
 
 impl Verification {
     /// Holds what is kept against what is made now.
-    pub fn new(kept: &Manifest, now: &Manifest, files: Vec<Compared>) -> Self {
+    pub fn new(kept: &Manifest, now: &Manifest, files: &[Compared]) -> Self {
         let sealed: BTreeMap<&str, &FileSeal> = kept.outputs.iter().map(|seal| (seal.name.as_str(), seal)).collect();
         let made: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
         let unknown = kept.outputs.iter().map(|seal| seal.name.as_str()).filter(|name| !made.contains(name));
