@@ -33,8 +33,8 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     let rules = Rules::load_as(global, &kept.rules.name, &kept.calendar.name, kept.options.as_known_on, lang)?;
     let scratch = tempfile::tempfile().map_err(|error| Failure::Output(error.into()))?;
     let now = sealed_report::make(&args.inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang, scratch)?;
-    let compared = now.files.iter().map(|made| compared(&args.dir, made)).collect::<Result<_, _>>()?;
-    let result = Verification::new(&kept, &now.manifest, compared);
+    let compared = now.files.iter().map(|made| compared(&args.dir, made)).collect::<Result<Vec<_>, _>>()?;
+    let result = Verification::new(&kept, &now.manifest, &compared);
     match args.format {
         Format::Table => print(&verification::human(&result, lang))?,
         Format::Json => print(&verification::json(&result).map_err(|error| Failure::Output(error.into()))?)?,
