@@ -28,7 +28,7 @@ pub(super) fn judged(files: QuarterFiles) -> QuarterResult {
         encoding: None,
         is_whole: true,
     };
-    run(files, &settings, Sink::default()).unwrap()
+    run(files, &settings, Sink::default(), None).unwrap()
 }
 
 /// A file in memory.

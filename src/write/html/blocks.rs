@@ -99,20 +99,18 @@ impl<'p> Body<'p> {
             _ => out.leaf(tag, &[("id", &heading_id(heading, place.sections))], &heading.text),
         }
         if let Some(Target::Enterprise(enterprise)) = heading.at {
-            self.ways_out(out, enterprise, &heading.text);
+            self.ways_out(out, enterprise);
         }
     }
 
     /// From an enterprise to its own page, and back to the contents.
-    fn ways_out(&self, out: &mut Markup, enterprise: usize, name: &str) {
+    fn ways_out(&self, out: &mut Markup, enterprise: usize) {
         let Some(page) = self.pages.get(enterprise) else { return };
-        out.open("p", &[("class", "ways")]);
-        let label = format!("{}{}{name}", self.lang.pick("单页", "own page"), self.lang.pick("：", ": "));
         let href = format!("{}/{page}", place::FOLDER);
-        out.leaf("a", &[("href", &href), ("aria-label", &label)], self.lang.pick("单页（全部明细）", "Own page, with all rows"));
+        out.open("p", &[("class", "ways")]);
+        out.leaf("a", &[("href", &href)], self.lang.pick("单页（全部明细）", "Own page, with all rows"));
         out.text(" ");
-        let label = format!("{}{name}", self.lang.pick("回到目录，自", "back to the contents, from "));
-        out.leaf("a", &[("href", "#contents"), ("aria-label", &label)], self.lang.pick("目录", "Contents"));
+        out.leaf("a", &[("href", "#contents")], self.lang.pick("目录", "Contents"));
         out.close();
     }
 

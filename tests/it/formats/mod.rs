@@ -37,7 +37,7 @@ pub(super) fn checked(submissions: &[Submission<'_>], lang: Lang) -> CheckReport
         encoding: None,
         is_whole: false,
     };
-    let result = run(files, &settings, Sink::default().keeping_all()).unwrap();
+    let result = run(files, &settings, Sink::default().keeping_all(), None).unwrap();
     report::check(&Context { settings: &settings, result: &result, lang })
 }
 

@@ -156,7 +156,7 @@ impl City {
             encoding: None,
             is_whole: true,
         };
-        let result = run(self.files(), &settings, Sink::default()).unwrap();
+        let result = run(self.files(), &settings, Sink::default(), None).unwrap();
         let report = build(&Context { settings: &settings, result: &result, lang: Lang::En });
         Outcome { result, report }
     }
