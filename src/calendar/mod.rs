@@ -5,6 +5,7 @@
 
 mod day;
 mod due;
+mod later;
 mod outside;
 mod plan;
 mod reason;

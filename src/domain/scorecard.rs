@@ -1,6 +1,7 @@
 //! What an enterprise scored, and what each lost hundredth was lost for.
 
 use super::enterprise::EnterpriseIx;
+use super::fix::{Fixes, ScoreRange};
 use super::fraction::Fraction;
 use super::period::Quarter;
 use super::points::Points;
@@ -228,6 +229,10 @@ pub struct Scorecard {
     pub blocked: bool,
     /// It handed something in.
     pub reported: bool,
+    /// What it can still do for its score.
+    pub fixes: Fixes,
+    /// Between which scores the truth can lie; `None` without a progress ledger.
+    pub range: Option<ScoreRange>,
 }
 
 impl Scorecard {

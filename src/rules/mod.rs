@@ -2,13 +2,16 @@
 
 mod blanks;
 pub mod calendar;
+mod change;
 mod checklist;
 mod grades;
+mod key_path;
 mod late_reasons;
 mod ledger_limits;
 mod pack;
 mod personal_patterns;
 mod policy;
+mod preset;
 pub mod problem;
 mod read_policy;
 mod reader;
@@ -16,6 +19,7 @@ mod spellings;
 mod vocabulary;
 
 pub use blanks::Blanks;
+pub use change::{Change, ChangeError, Changed};
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
 pub use late_reasons::{LateReasonKind, LateReasons};
 pub use ledger_limits::{LedgerLimits, ShareLimit};
@@ -25,6 +29,7 @@ pub use policy::{
     BestGrade, CodeStandard, Counting, GradeBand, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory,
     SubmissionRules, Veto, VetoTrigger,
 };
+pub use preset::Preset;
 pub use problem::{RuleProblem, RuleProblems};
 pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth};
 pub use vocabulary::Vocabulary;

@@ -7,10 +7,16 @@ use crate::rules::VetoTrigger;
 impl Subject<'_> {
     /// The grade of a total; `None` where the policy has none.
     pub(super) fn grade(&self, total: Points, view: View) -> Option<Grade> {
+        self.grade_but_for(total, view, |_| false)
+    }
+
+    /// The grade of a total if some conditions of the best grade were met.
+    pub(super) fn grade_but_for(&self, total: Points, view: View, is_met: impl Fn(&BestGradeBar) -> bool) -> Option<Grade> {
         let by_points = self.pack.policy.grades.iter().position(|band| total >= band.from)?;
         let vetoes = self.vetoes(view);
         let cap = vetoes.iter().filter_map(|veto| self.pack.policy.vetoes.get(*veto)).map(|veto| veto.cap).max().unwrap_or(0);
-        let barred_by = if by_points == 0 { self.bars() } else { Vec::new() };
+        let mut barred_by = if by_points == 0 { self.bars() } else { Vec::new() };
+        barred_by.retain(|bar| !is_met(bar));
         let barred = usize::from(!barred_by.is_empty()).min(self.pack.policy.grades.len() - 1);
         Some(Grade { grade: by_points.max(cap).max(barred), by_points, vetoes, barred_by })
     }

@@ -3,10 +3,12 @@
 mod apportion;
 mod area;
 mod attested;
+mod fixes;
 mod grade;
 mod measured;
 pub mod metric;
 mod point;
+mod range;
 mod rank;
 
 use std::collections::BTreeMap;
@@ -17,6 +19,7 @@ use crate::domain::{EnterpriseIx, Facts, Period, Points, Progress, Rate, Score, 
 use crate::rules::{Checklist, Pack};
 
 /// Everything that decides the score of one enterprise.
+#[derive(Clone)]
 pub struct Inputs<'a> {
     /// Whose score it is.
     pub enterprise: EnterpriseIx,
@@ -62,13 +65,14 @@ struct View {
 /// Scores an enterprise.
 pub fn scorecard(pack: &Pack, inputs: &Inputs<'_>) -> Scorecard {
     let subject = Subject::new(pack, inputs);
+    let as_ranked = View { verified: !inputs.verified.is_empty(), pessimistic: true };
     let decided = subject.services.iter().map(|facts| facts.official.decided()).sum();
     let checklist = pack.checklist.as_ref().filter(|_| inputs.reported);
     let view = |verified| View { verified, pessimistic: false };
     let claimed = checklist.map(|checklist| subject.score(checklist, view(false)));
     let verified = checklist.filter(|_| !inputs.verified.is_empty()).map(|checklist| subject.score(checklist, view(true)));
     let ranking = match checklist {
-        Some(checklist) => Some(subject.score(checklist, View { verified: verified.is_some(), pessimistic: true }).total),
+        Some(checklist) => Some(subject.score(checklist, as_ranked).total),
         None if !inputs.reported && pack.checklist.is_some() => Some(Points::ZERO),
         None => None,
     };
@@ -81,6 +85,8 @@ pub fn scorecard(pack: &Pack, inputs: &Inputs<'_>) -> Scorecard {
         decided,
         blocked: inputs.blocked,
         reported: inputs.reported,
+        fixes: checklist.map(|checklist| subject.fixes(checklist)).unwrap_or_default(),
+        range: checklist.and_then(|checklist| subject.range(checklist)),
     }
 }
 

@@ -35,7 +35,7 @@ pub fn rank(cards: &mut [Scorecard], policy: &Policy) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{EnterpriseIx, Grade, Score};
+    use crate::domain::{EnterpriseIx, Fixes, Grade, Score};
     use crate::rules::{Pack, PackTexts};
     use crate::score::metric;
 
@@ -61,6 +61,8 @@ mod tests {
             decided,
             blocked: false,
             reported,
+            fixes: Fixes::default(),
+            range: None,
         }
     }
 

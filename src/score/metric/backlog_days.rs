@@ -4,7 +4,7 @@ use super::{Measurement, Metric, Scope};
 use crate::domain::Fraction;
 use crate::domain::scorecard::MetricValue;
 
-pub(super) const METRIC: Metric = Metric { name: "backlog_days", fails: None, measure };
+pub(super) const METRIC: Metric = Metric { name: "backlog_days", fails: None, mended: None, measure };
 
 fn measure(scope: &Scope<'_>) -> Measurement {
     let sum = |of: fn(&crate::domain::Balance) -> u64| -> u64 { scope.services.iter().map(|(_, facts)| of(&facts.balance)).sum() };

@@ -4,7 +4,7 @@ use super::{Measurement, Metric, Scope};
 use crate::domain::Mark;
 use crate::domain::scorecard::MetricValue;
 
-pub(super) const METRIC: Metric = Metric { name: "channels_open", fails: None, measure };
+pub(super) const METRIC: Metric = Metric { name: "channels_open", fails: None, mended: None, measure };
 
 fn measure(scope: &Scope<'_>) -> Measurement {
     let came_by = |mark: Mark| scope.n_cases(|_, marks| marks.has(mark)) > 0;

@@ -19,6 +19,9 @@ use crate::rules::Policy;
 /// Does a decided case with these marks fail the metric?
 pub type Fails = fn(Marks, ServiceIx, &Policy) -> bool;
 
+/// What a completed case shows once everything is written down that can still be; what happened stays as it is.
+pub type Mended = fn(Marks, ServiceIx, &Policy) -> Marks;
+
 /// What a metric may look at.
 pub struct Scope<'a> {
     /// The policy.
@@ -73,6 +76,8 @@ pub struct Metric {
     pub name: &'static str,
     /// Whether a single case fails it, for metrics that look at single cases.
     pub fails: Option<Fails>,
+    /// What mends a case that fails it, where anything can.
+    pub mended: Option<Mended>,
     /// Measures it.
     pub measure: fn(&Scope<'_>) -> Measurement,
 }

@@ -3,7 +3,7 @@
 use super::{Measurement, Metric, Scope};
 use crate::domain::OutcomeCounts;
 
-pub(super) const METRIC: Metric = Metric { name: "on_time_rate", fails: None, measure };
+pub(super) const METRIC: Metric = Metric { name: "on_time_rate", fails: None, mended: None, measure };
 
 fn measure(scope: &Scope<'_>) -> Measurement {
     let mut counts = OutcomeCounts::default();

@@ -5,7 +5,7 @@ use crate::domain::scorecard::MetricValue;
 use crate::domain::{Mark, Marks, Rate, ServiceIx};
 use crate::rules::Policy;
 
-pub(super) const METRIC: Metric = Metric { name: "one_stop_rate", fails: Some(fails), measure };
+pub(super) const METRIC: Metric = Metric { name: "one_stop_rate", fails: Some(fails), mended: None, measure };
 
 fn is_known(marks: Marks) -> bool {
     marks.has(Mark::VisitsKnown)

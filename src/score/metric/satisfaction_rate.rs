@@ -5,7 +5,7 @@ use crate::domain::scorecard::MetricValue;
 use crate::domain::{Marks, Rate, ServiceIx};
 use crate::rules::Policy;
 
-pub(super) const METRIC: Metric = Metric { name: "satisfaction_rate", fails: Some(fails), measure };
+pub(super) const METRIC: Metric = Metric { name: "satisfaction_rate", fails: Some(fails), mended: None, measure };
 
 fn is_rated(marks: Marks) -> bool {
     marks.satisfaction().is_some()

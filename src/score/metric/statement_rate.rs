@@ -2,7 +2,7 @@
 
 use super::{Measurement, Metric, Scope};
 
-pub(super) const METRIC: Metric = Metric { name: "statement_rate", fails: None, measure };
+pub(super) const METRIC: Metric = Metric { name: "statement_rate", fails: None, mended: None, measure };
 
 fn measure(scope: &Scope<'_>) -> Measurement {
     Measurement::share(scope.explained)
