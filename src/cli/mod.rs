@@ -10,6 +10,7 @@ mod rules;
 mod score;
 mod values;
 mod verify;
+mod whatif;
 
 use clap::{Args, Parser, Subcommand};
 use gascore::domain::Lang;
@@ -24,6 +25,7 @@ pub(crate) use rules::{RulesArgs, RulesVerb, SchemaOf};
 pub(crate) use score::ScoreArgs;
 pub(crate) use values::{ColourChoice, Day, Format};
 pub(crate) use verify::VerifyArgs;
+pub(crate) use whatif::{PresetName, WhatIfArgs};
 
 /// Scores how well service companies keep their time promises, from the ledgers they hand in.
 #[derive(Debug, Parser)]
@@ -88,6 +90,9 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Makes a report that was kept once more, and says what differs
     Verify(VerifyArgs),
+    /// Tries other limits, counting rules, weights or calendars on a quarter, and says who would change
+    #[command(name = "whatif")]
+    WhatIf(WhatIfArgs),
     /// Shows working days, and counts with them
     Calendar(CalendarArgs),
     /// Explains checks: why they are made, with an example, and how to mend what raises them

@@ -36,6 +36,9 @@ pub(crate) enum SchemaOf {
     Manifest,
     /// What `verify` writes with --format json
     Verify,
+    /// What `whatif` writes with --format json
+    #[value(name = "whatif")]
+    WhatIf,
     /// The columns of `cases.parquet` in a report's folder
     Cases,
 }

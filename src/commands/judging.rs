@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use gascore::batch::CountError;
 use gascore::calendar::WorkCalendar;
 use gascore::domain::{Lang, Period, Quarter, sha256};
-use gascore::rules::{Pack, PackTexts, calendar};
+use gascore::rules::{Change, Changed, Pack, PackTexts, calendar};
 use gascore::score::metric;
 
 use super::failure::Failure;
@@ -35,6 +35,19 @@ impl Rules {
         let pack = Pack::read(&pack_texts(asked, lang)?, &metric::names()).map_err(Failure::Rules)?;
         let other = Some(calendar).filter(|calendar| *calendar != pack.policy.calendar);
         Self::with_calendar(pack, asked, global.calendar.as_deref().or(other), known_on, lang)
+    }
+
+    /// Loads the pack of `--rules` with some values changed, and what was changed; `calendar` takes the place of its own.
+    pub(super) fn changed(
+        global: &Global,
+        changes: &[Change],
+        calendar: Option<&str>,
+        lang: Lang,
+    ) -> Result<(Self, Vec<Changed>), Failure> {
+        let read = pack_texts(&global.rules, lang)?.read_changed(changes, &metric::names());
+        let (pack, made) = read.map_err(|error| Failure::Usage(anyhow::anyhow!(error.text(lang))))?;
+        let known_on = global.as_known_on.map(|day| day.0);
+        Ok((Self::with_calendar(pack, &global.rules, calendar, known_on, lang)?, made))
     }
 
     fn with_calendar(pack: Pack, rules: &str, asked: Option<&str>, known_on: Option<NaiveDate>, lang: Lang) -> Result<Self, Failure> {

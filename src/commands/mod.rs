@@ -19,6 +19,7 @@ mod rules;
 mod score;
 mod sealed_report;
 mod verify;
+mod whatif;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Verify(args) => verify::run(args, &cli.global, &environment),
+        Command::WhatIf(args) => whatif::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),
         Command::Explain(args) => explain::run(args, &cli.global, &environment),
         Command::Rules(args) => rules::run(args, &cli.global, &environment),

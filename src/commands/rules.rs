@@ -33,6 +33,7 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::Report => json::report_schema(),
                 SchemaOf::Manifest => folder::manifest_schema(),
                 SchemaOf::Verify => verification::schema(),
+                SchemaOf::WhatIf => json::what_if_schema(),
                 SchemaOf::Cases => case_schema(),
             };
             print(&schema.map_err(|error| Failure::Output(error.into()))?)?;

@@ -12,6 +12,6 @@ pub mod sheets;
 pub mod table;
 pub mod template;
 
-pub use build::{Context, QuarterFigures, build, build_beside, check};
-pub use pages::{bureau_document, enterprise_document, quarter_page, score_page};
+pub use build::{Context, QuarterFigures, Trial, VerdictChanges, Verdicts, build, build_beside, check, what_if};
+pub use pages::{bureau_document, enterprise_document, quarter_page, score_page, whatif_page};
 pub use rules_page::rules_page;

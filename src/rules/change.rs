@@ -96,6 +96,10 @@ impl PackTexts {
             let key = spot.key.clone();
             let text = texts.text_mut(spot.file);
             let from = spot.value.clone().and_then(|value| text.get(value)).map(str::to_owned);
+            // The header of a table is no value.
+            if from.as_ref().is_some_and(|from| !value_of(from, |_| true)) {
+                return Err(self.unknown(&change.key, &KeyError::NotThere));
+            }
             let to = change.value.as_ref().map(|typed| written(typed, from.as_deref()));
             let (at, piece) = edit(text, &spot, to.as_deref()).ok_or_else(|| self.unknown(&change.key, &KeyError::NotThere))?;
             text.replace_range(at, &piece);

@@ -166,7 +166,7 @@ struct Walk<'r, 't> {
     span: Range<usize>,
 }
 
-impl<'r, 't> Walk<'r, 't> {
+impl Walk<'_, '_> {
     fn path(&self, part: &str) -> String {
         if self.named.is_empty() { shown(part) } else { format!("{}.{}", self.named, shown(part)) }
     }
@@ -241,12 +241,12 @@ pub(super) fn suggestions(texts: &PackTexts, key: &str) -> Vec<String> {
 
 /// Every key that holds a value, in full.
 fn collect(table: &DeTable<'_>, named: &str, keys: &mut Vec<String>) {
-    for (name, value) in table.iter() {
+    for (name, value) in table {
         let named = if named.is_empty() { shown(name.get_ref()) } else { format!("{named}.{}", shown(name.get_ref())) };
         match value.get_ref() {
             DeValue::Table(table) => collect(table, &named, keys),
             DeValue::Array(array) if array.iter().any(|item| item.get_ref().is_table()) => {
-                for entry in array.iter() {
+                for entry in array {
                     let Some((table, id)) = entry.get_ref().as_table().zip(id(entry)) else { continue };
                     // A point is known by its number alone, whatever area it stands in.
                     let named = if name.get_ref() == "point" { format!("point.{}", shown(&id)) } else { format!("{named}.{}", shown(&id)) };

@@ -57,7 +57,11 @@ impl Subject<'_> {
         for facts in &mut services {
             let counts = &mut facts.official;
             let doubt = counts.undecidable + counts.set_aside + if counts.decided() > 0 { std::mem::take(&mut unplaced) } else { 0 };
-            if on_time { counts.on_time += doubt } else { counts.late += doubt }
+            if on_time {
+                counts.on_time += doubt;
+            } else {
+                counts.late += doubt;
+            }
             (counts.undecidable, counts.set_aside) = (0, 0);
         }
         let subject = Subject { pack: self.pack, inputs: &inputs, services, unplaced: 0 };

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::diag::{Stage, Target, Tier, Verdict};
 use crate::domain::scorecard::MetricValue;
-use crate::domain::{Channel, ExclusionReason, Fraction, Lang, PointStatus, Reading, Way};
+use crate::domain::{Channel, ExclusionReason, Fraction, Lang, Outcome, PointStatus, Reading, Way};
 
 /// The word for a status.
 pub fn status(status: PointStatus, lang: Lang) -> &'static str {
@@ -160,6 +160,20 @@ pub fn exclusion(reason: ExclusionReason, lang: Lang) -> &'static str {
         ExclusionReason::CarriedOverdue => lang.pick("以前到期、仍未办结", "due earlier, still open"),
         ExclusionReason::DecidedLater => lang.pick("计入以后各期", "counted later"),
         ExclusionReason::NoTarget => lang.pick("无办理时限", "no time limit"),
+    }
+}
+
+/// How a case stands, by the name of machine output; what is out of the rate says why.
+pub fn outcome(key: &str, lang: Lang) -> &'static str {
+    match Outcome::ALL.iter().find(|outcome| outcome.key() == key) {
+        Some(Outcome::OnTime) => lang.pick("按期", "on time"),
+        Some(Outcome::Late) => lang.pick("逾期办结", "late"),
+        Some(Outcome::Overdue) => lang.pick("逾期未结", "overdue"),
+        Some(Outcome::Pending) => lang.pick("在办未到期", "pending"),
+        Some(Outcome::Excluded(reason)) => exclusion(*reason, lang),
+        Some(Outcome::Undecidable(_)) => lang.pick("无法判定", "undecidable"),
+        Some(Outcome::SetAside) => lang.pick("待核", "set aside"),
+        None => "",
     }
 }
 

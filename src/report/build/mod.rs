@@ -8,12 +8,14 @@ mod days;
 mod diagnostics;
 mod enterprise;
 mod figures;
+mod fixes;
 mod groups;
 mod method;
 mod milestones;
 mod score;
 mod score_change;
 mod trend;
+mod whatif;
 mod year;
 
 use std::collections::BTreeMap;
@@ -21,6 +23,7 @@ use std::collections::BTreeMap;
 pub use check::check;
 pub use figures::QuarterFigures;
 pub use trend::build_beside;
+pub use whatif::{Trial, VerdictChanges, Verdicts, what_if};
 
 use crate::batch::{QuarterResult, Settings};
 use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
@@ -74,6 +77,7 @@ pub fn build(context: &Context<'_>) -> Report {
         districts: context.districts(),
         parents: context.parents(),
         milestones: context.milestones(),
+        inspection: context.inspection(),
         diagnostics: context.diagnostics(false),
         not_done: context.not_done(),
         statements: context.statements(),

@@ -8,6 +8,7 @@ mod check;
 mod complaints;
 mod data;
 mod days;
+mod fixes;
 mod groups;
 mod manifest;
 mod own;
@@ -15,6 +16,7 @@ mod score;
 mod service;
 mod trend;
 mod verification;
+mod whatif;
 mod year;
 
 use chrono::NaiveDate;
@@ -26,6 +28,7 @@ pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
 pub use complaints::{ChannelCount, ComplaintsReport, PerUsers};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
+pub use fixes::{FixReport, FixesReport, InspectionReport};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
@@ -38,6 +41,10 @@ pub use trend::{
 };
 pub use verification::{
     Change, Compared, FirstDifference, InputChange, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification,
+};
+pub use whatif::{
+    ChangeReport, ChangedCase, ChangedCases, EnterpriseChange, ServiceShift, Shift, StandingChange, StandingReport, TrialReport,
+    WHATIF_SCHEMA, WhatIf,
 };
 pub use year::{EnterpriseYear, YearComplaints, YearReport, YearService, YearToDateReport};
 
@@ -95,6 +102,8 @@ pub struct Report {
     pub parents: Vec<GroupReport>,
     /// Dated goals.
     pub milestones: Vec<MilestoneReport>,
+    /// Where an inspection would learn most: enterprises with a score, the widest range first; empty but for a whole quarter.
+    pub inspection: Vec<InspectionReport>,
     /// What is wrong and doubtful in the data.
     pub diagnostics: Vec<DiagnosticReport>,
     /// What could not be done because of an earlier fault.
@@ -246,6 +255,8 @@ pub struct EnterpriseReport {
     pub verified: Option<ScoreReport>,
     /// Every lost hundredth of the score that counts.
     pub findings: Vec<FindingReport>,
+    /// What it can still do for its score.
+    pub what_to_do_first: FixesReport,
     /// Completed late, the latest first.
     pub late: CaseListReport,
     /// Due in the period and open.

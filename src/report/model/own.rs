@@ -38,6 +38,7 @@ impl Report {
             districts: Vec::new(),
             parents: Vec::new(),
             milestones: Vec::new(),
+            inspection: Vec::new(),
             diagnostics: self.diagnostics.iter().filter(|group| is_own(&group.file)).cloned().collect(),
             not_done: self.not_done.iter().filter(|not_done| is_own(&not_done.file)).cloned().collect(),
             statements: self.statements.iter().filter(|statement| is_own(&statement.place)).cloned().collect(),

@@ -27,6 +27,7 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
+    blocks.extend(view.inspection_blocks());
     blocks.extend(view.evidence_blocks());
     blocks.extend(view.data_blocks(false));
     blocks.extend(view.method_blocks());

@@ -8,6 +8,7 @@ mod dossier;
 mod evidence;
 mod figures;
 mod findings;
+mod first;
 mod method;
 mod overdue;
 mod quarter;
@@ -15,6 +16,7 @@ mod rates;
 mod score;
 mod score_trend;
 mod trend;
+mod whatif;
 mod year_to_date;
 
 pub use bureau::bureau_document;
@@ -24,6 +26,7 @@ use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use score::score_page;
 use trend::trend_blocks;
+pub use whatif::whatif_page;
 use year_to_date::year_to_date_blocks;
 
 use super::model::{Report, ServiceInfo, ServiceReport, ServiceState, Share};

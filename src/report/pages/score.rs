@@ -32,6 +32,7 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
     blocks.push(Block::Table(view.balance_table(&enterprise.services)));
     blocks.extend(view.data_blocks(true));
     blocks.extend(view.method_blocks());
+    blocks.extend(view.fixes_blocks(enterprise));
     let title = match lang {
         Lang::Zh => format!("{} · {quarter} 自查结果", enterprise.name),
         Lang::En => format!("{} · {quarter}", enterprise.name),
