@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::key_path::{KeyError, Spot, find, suggestions};
+use super::key_path::{Spot, find, suggestions};
 use super::pack::{Pack, PackTexts};
 use super::problem::{ProblemCollector, RuleProblem, RuleProblems};
 use crate::diag::Code;
@@ -92,20 +92,31 @@ impl PackTexts {
         let mut texts = self.clone();
         let mut made = Vec::new();
         for change in changes {
-            let spot = find(&texts, &change.key).map_err(|error| self.unknown(&change.key, &error))?;
-            let key = spot.key.clone();
-            let text = texts.text_mut(spot.file);
-            let from = spot.value.clone().and_then(|value| text.get(value)).map(str::to_owned);
-            // The header of a table is no value.
-            if from.as_ref().is_some_and(|from| !value_of(from, |_| true)) {
-                return Err(self.unknown(&change.key, &KeyError::NotThere));
+            let spots = find(&texts, &change.key);
+            if spots.is_empty() {
+                return Err(self.unknown(&change.key));
             }
-            let to = change.value.as_ref().map(|typed| written(typed, from.as_deref()));
-            let (at, piece) = edit(text, &spot, to.as_deref()).ok_or_else(|| self.unknown(&change.key, &KeyError::NotThere))?;
-            text.replace_range(at, &piece);
-            made.push(Changed { key, from, to });
+            let before = made.len();
+            // From the end, so that the places before it stay where they are.
+            for spot in spots.iter().rev() {
+                made.insert(before, texts.change(change, spot).ok_or_else(|| self.unknown(&change.key))?);
+            }
         }
         Ok((texts, made))
+    }
+
+    /// Makes a change at a place; `None` where nothing can stand there.
+    fn change(&mut self, change: &Change, spot: &Spot) -> Option<Changed> {
+        let text = self.text_mut(spot.file);
+        let from = spot.value.clone().and_then(|value| text.get(value)).map(str::to_owned);
+        // The header of a table is no value.
+        if from.as_ref().is_some_and(|from| !value_of(from, |_| true)) {
+            return None;
+        }
+        let to = change.value.as_ref().map(|typed| written(typed, from.as_deref()));
+        let (at, piece) = edit(text, spot, to.as_deref())?;
+        text.replace_range(at, &piece);
+        Some(Changed { key: spot.key.clone(), from, to })
     }
 
     /// Reads the changed pack; problems are told with the change they lie in.
@@ -118,22 +129,18 @@ impl PackTexts {
             Ok(pack) => return Ok((pack, made)),
             Err(problems) => problems,
         };
-        for (change, made) in changes.iter().zip(&made) {
+        for change in changes {
             // A key that was not there before, and that nobody reads: it was misspelt.
             let is_unread = |problem: &RuleProblem| problem.code == Code::K620 && texts.holds(&change.key, problem);
-            if made.from.is_none() && problems.iter().any(is_unread) {
-                return Err(self.unknown(&change.key, &KeyError::NotThere));
+            if problems.iter().any(is_unread) && find(self, &change.key).iter().any(|spot| spot.value.is_none()) {
+                return Err(self.unknown(&change.key));
             }
         }
         Err(ChangeError::Values(texts.with_changes(&problems, changes)))
     }
 
-    fn unknown(&self, key: &str, error: &KeyError) -> ChangeError {
-        let near = match error {
-            KeyError::NotThere => suggestions(self, key),
-            KeyError::Several(keys) => keys.clone(),
-        };
-        ChangeError::Key { key: key.to_owned(), near }
+    fn unknown(&self, key: &str) -> ChangeError {
+        ChangeError::Key { key: key.to_owned(), near: suggestions(self, key) }
     }
 
     fn with_changes(&self, problems: &RuleProblems, changes: &[Change]) -> Vec<(RuleProblem, Option<String>)> {
@@ -143,10 +150,12 @@ impl PackTexts {
 
     /// Does a problem lie in the entry of a key?
     fn holds(&self, key: &str, problem: &RuleProblem) -> bool {
-        let Ok(Spot { file, entry: Some(entry), .. }) = find(self, key) else { return false };
-        let collector = ProblemCollector::new(file.name(), self.text(file));
         let at = (problem.line, problem.column);
-        problem.file == file.name() && collector.place(entry.start) <= at && at < collector.place(entry.end)
+        find(self, key).into_iter().any(|Spot { file, entry, .. }| {
+            let collector = ProblemCollector::new(file.name(), self.text(file));
+            let is_in = |entry: Range<usize>| collector.place(entry.start) <= at && at < collector.place(entry.end);
+            problem.file == file.name() && entry.is_some_and(is_in)
+        })
     }
 }
 

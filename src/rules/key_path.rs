@@ -63,15 +63,6 @@ pub(super) struct Spot {
     pub(super) value: Option<Range<usize>>,
 }
 
-/// Why there is no place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum KeyError {
-    /// Nothing has such a name.
-    NotThere,
-    /// Each of these has it.
-    Several(Vec<String>),
-}
-
 /// The parts of a dotted key; parts in quotes may hold dots.
 pub(super) fn segments(key: &str) -> Option<Vec<String>> {
     let line = format!("{key} = 0");
@@ -88,22 +79,19 @@ pub(super) fn segments(key: &str) -> Option<Vec<String>> {
     }
 }
 
-/// Finds the place of a key.
-pub(super) fn find(texts: &PackTexts, key: &str) -> Result<Spot, KeyError> {
-    let parts = segments(key).ok_or(KeyError::NotThere)?;
-    let mut first_error = KeyError::NotThere;
+/// Finds the places of a key, in the order of the file: none where it is not there, several where a point has several metrics.
+pub(super) fn find(texts: &PackTexts, key: &str) -> Vec<Spot> {
+    let Some(parts) = segments(key) else { return Vec::new() };
     for file in PackFile::ALL {
         let (root, _) = DeTable::parse_recoverable(texts.text(file));
         for (named, table, span, used) in starts(&root, &parts) {
-            let walk = Walk { file, named, table, span };
-            match walk.find(parts.get(used..).unwrap_or_default()) {
-                Ok(spot) => return Ok(spot),
-                Err(KeyError::NotThere) => {}
-                Err(several) => first_error = several,
+            let spots = Walk { file, named, table, span }.find(parts.get(used..).unwrap_or_default());
+            if !spots.is_empty() {
+                return spots;
             }
         }
     }
-    Err(first_error)
+    Vec::new()
 }
 
 type Start<'r, 't> = (String, &'r DeTable<'t>, Range<usize>, usize);
@@ -171,50 +159,47 @@ impl Walk<'_, '_> {
         if self.named.is_empty() { shown(part) } else { format!("{}.{}", self.named, shown(part)) }
     }
 
-    fn find(self, parts: &[String]) -> Result<Spot, KeyError> {
-        let Some((part, rest)) = parts.split_first() else { return Err(KeyError::NotThere) };
-        let found = self.table.iter().find(|(key, _)| key.get_ref() == part);
-        let Some((key, value)) = found else {
-            return if rest.is_empty() { self.absent(part) } else { Err(KeyError::NotThere) };
+    fn find(self, parts: &[String]) -> Vec<Spot> {
+        let Some((part, rest)) = parts.split_first() else { return Vec::new() };
+        let Some((key, value)) = self.table.iter().find(|(key, _)| key.get_ref() == part) else {
+            return if rest.is_empty() { self.absent(part) } else { Vec::new() };
         };
         let named = self.path(part);
         if rest.is_empty() {
-            let is_value = !matches!(value.get_ref(), DeValue::Table(_)) || value.span().len() > 1;
             let is_list = value.get_ref().as_array().is_some_and(|array| array.iter().any(|item| item.get_ref().is_table()));
-            if is_list || !is_value {
-                return Err(KeyError::NotThere);
-            }
             let entry = Some(key.span().start..value.span().end);
-            return Ok(Spot { file: self.file, key: named, name: shown(part), table: self.span, entry, value: Some(value.span()) });
+            let spot = Spot { file: self.file, key: named, name: shown(part), table: self.span, entry, value: Some(value.span()) };
+            return if is_list { Vec::new() } else { vec![spot] };
         }
         if let Some(table) = value.get_ref().as_table() {
             return Walk { file: self.file, named, table, span: value.span() }.find(rest);
         }
-        for entry in value.get_ref().as_array().into_iter().flat_map(|array| array.iter()) {
-            if let (Some(used), Some(table), Some(id)) = (names(entry, rest), entry.get_ref().as_table(), id(entry)) {
-                let named = format!("{named}.{}", shown(&id));
-                return Walk { file: self.file, named, table, span: entry.span() }.find(rest.get(used..).unwrap_or_default());
-            }
-        }
-        Err(KeyError::NotThere)
+        let of_list = entries(self.table, part).into_iter().enumerate().filter_map(|(number, entry)| {
+            // Entries that share a name are told apart by their number.
+            let used = names(entry, rest).or_else(|| (rest.first() == Some(&(number + 1).to_string())).then_some(1))?;
+            Some((number, entry, rest.get(used..)?))
+        });
+        of_list.flat_map(|(number, entry, rest)| self.entry(part, number, entry).map(|walk| walk.find(rest)).unwrap_or_default()).collect()
     }
 
-    /// A key that is not there: it may be one of the metric of a point, or one that the pack leaves out.
-    fn absent(self, part: &str) -> Result<Spot, KeyError> {
+    /// The entry of a list, named by its id, or by its number where others have the same.
+    fn entry<'e, 'f>(&self, list: &str, number: usize, entry: &'e Spanned<DeValue<'f>>) -> Option<Walk<'e, 'f>> {
+        let own = id(entry)?;
+        let is_alone = entries(self.table, list).into_iter().filter(|other| id(other).as_ref() == Some(&own)).count() == 1;
+        let part = if is_alone { own } else { (number + 1).to_string() };
+        let named = format!("{}.{}", self.path(list), shown(&part));
+        Some(Walk { file: self.file, named, table: entry.get_ref().as_table()?, span: entry.span() })
+    }
+
+    /// A key that is not there: it may be one of the metrics of a point, or one that the pack leaves out.
+    fn absent(self, part: &str) -> Vec<Spot> {
         let metrics = entries(self.table, "metric");
-        let known = metrics.iter().any(|metric| metric.get_ref().as_table().is_some_and(|table| lookup(table, part).is_some()));
-        match metrics.as_slice() {
-            [only] if known => {
-                let table = only.get_ref().as_table().ok_or(KeyError::NotThere)?;
-                let named = format!("{}.metric.{}", self.named, shown(&id(only).unwrap_or_default()));
-                Walk { file: self.file, named, table, span: only.span() }.find(&[part.to_owned()])
-            }
-            [_, ..] if known => {
-                let key = |metric: &&Spanned<DeValue<'_>>| Some(format!("{}.metric.{}.{part}", self.named, shown(&id(metric)?)));
-                Err(KeyError::Several(metrics.iter().filter_map(key).collect()))
-            }
-            _ => Ok(Spot { file: self.file, key: self.path(part), name: shown(part), table: self.span, entry: None, value: None }),
+        let has_it = |metric: &Spanned<DeValue<'_>>| metric.get_ref().as_table().is_some_and(|table| lookup(table, part).is_some());
+        if metrics.iter().any(|metric| has_it(metric)) {
+            let of_metrics = metrics.into_iter().enumerate().filter_map(|(number, metric)| self.entry("metric", number, metric));
+            return of_metrics.flat_map(|walk| walk.find(&[part.to_owned()])).collect();
         }
+        vec![Spot { file: self.file, key: self.path(part), name: shown(part), table: self.span, entry: None, value: None }]
     }
 }
 
@@ -235,6 +220,7 @@ pub(super) fn suggestions(texts: &PackTexts, key: &str) -> Vec<String> {
     };
     let mut near: Vec<_> = keys.into_iter().map(|known| (distance(&known), known)).filter(|(distance, _)| *distance <= reach).collect();
     near.sort();
+    near.dedup();
     let nearest = near.first().map_or(0, |(distance, _)| *distance);
     near.into_iter().filter(|(distance, _)| *distance <= nearest + 1).take(3).map(|(_, known)| known).collect()
 }

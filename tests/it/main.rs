@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod encodings;
 mod explain;
+mod first;
 mod formats;
 mod init;
 #[cfg(unix)]
@@ -27,4 +28,5 @@ mod report_dir;
 mod report_xlsx;
 mod scoring;
 mod trend;
+mod whatif;
 mod workbooks;

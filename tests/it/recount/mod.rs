@@ -15,6 +15,7 @@ mod claims;
 mod measure;
 pub(crate) mod points;
 mod read;
+pub(crate) mod tried;
 
 use read::{Row, day_of, rows, spans};
 
@@ -63,14 +64,23 @@ struct Judged {
 }
 
 fn judged(quarter_dir: &Path) -> Vec<Judged> {
-    let workdays = workdays();
+    judged_by(quarter_dir, &Rules { fault_days: 3, workdays: workdays() })
+}
+
+/// What can be another in a trial.
+struct Rules {
+    fault_days: u32,
+    workdays: BTreeSet<NaiveDate>,
+}
+
+fn judged_by(quarter_dir: &Path, rules: &Rules) -> Vec<Judged> {
     let (_, last) = quarter(quarter_dir);
     let mut all = Vec::new();
     for folder in folders(&quarter_dir.join("submissions")) {
         let (code, services) = submission(&folder);
         let rows = files(&folder).iter().flat_map(|file| rows(file, services.get(&name(file)))).collect();
         for row in without_copies(rows) {
-            let outcome = judge(&row, last, &workdays);
+            let outcome = judge(&row, last, rules);
             all.push(Judged { code: code.clone(), row, outcome });
         }
     }
@@ -120,7 +130,7 @@ fn without_copies(rows: Vec<Row>) -> Vec<Row> {
     kept
 }
 
-fn judge(row: &Row, last: NaiveDate, workdays: &BTreeSet<NaiveDate>) -> Outcome {
+fn judge(row: &Row, last: NaiveDate, rules: &Rules) -> Outcome {
     let Some(service) = row.service().filter(|_| !row.spoiled) else { return Outcome::SetAside };
     let (accepted, completed) = (day_of(row.get("accepted")), day_of(row.get("completed")));
     let Some(Some(accepted)) = accepted else { return Outcome::SetAside };
@@ -138,7 +148,7 @@ fn judge(row: &Row, last: NaiveDate, workdays: &BTreeSet<NaiveDate>) -> Outcome 
     if special || accepted > last {
         return Outcome::Excluded;
     }
-    let due = due(row, service, accepted, last, workdays);
+    let due = due(row, service, accepted, last, rules);
     let outcome = match completed.filter(|&day| day <= last) {
         Some(day) if day <= due => Outcome::OnTime(day),
         Some(_) => Outcome::Late(due),
@@ -164,11 +174,12 @@ fn leaves(row: &Row, service: &str, due: NaiveDate, last: NaiveDate, outcome: Ou
     }
 }
 
-fn due(row: &Row, service: &str, accepted: NaiveDate, last: NaiveDate, workdays: &BTreeSet<NaiveDate>) -> NaiveDate {
+fn due(row: &Row, service: &str, accepted: NaiveDate, last: NaiveDate, rules: &Rules) -> NaiveDate {
+    let workdays = &rules.workdays;
     let (limit, start) = match service {
         "residential_connection" => (3, "applied"),
         "commercial_application" => (20, "documents"),
-        "fault_report" => (3, ""),
+        "fault_report" => (rules.fault_days, ""),
         "complaint" => (7, ""),
         _ => {
             let moves = matches!(row.get("channel"), "网上" | "online" | "书面" | "written" | "12345" | "hotline_12345");
