@@ -67,10 +67,13 @@ fn a_shorter_limit_changes_what_plain_loops_change() {
     let (before, after) = (tried::outcomes(&copy, 3), tried::outcomes(&copy, 2));
     let changed = before.iter().filter(|(key, outcome)| after.get(*key) != Some(outcome));
     let expected: BTreeMap<_, _> = changed.map(|(key, outcome)| (key.clone(), ((*outcome).to_owned(), after[key].to_owned()))).collect();
+    // The second count has one word for whatever an enterprise says takes a case out.
+    let said = ["invalid", "withdrawn", "duplicate", "transferred", "terminated", "special_scope", "accepted_after"];
+    let word = |outcome: &Value| if said.iter().any(|word| outcome == word) { "excluded".to_owned() } else { text(outcome) };
     let mut listed = BTreeMap::new();
     for one in array(&trial["enterprises"]) {
         for case in array(&one["cases"]["cases"]) {
-            let outcome = (text(&case["outcome"]["in_force"]), text(&case["outcome"]["tried"]));
+            let outcome = (word(&case["outcome"]["in_force"]), word(&case["outcome"]["tried"]));
             listed.insert((text(&one["code"]), text(&case["id"])), outcome);
         }
     }

@@ -32,10 +32,6 @@ struct TrialView<'w> {
 }
 
 impl TrialView<'_> {
-    fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
-        self.lang.pick(zh, en)
-    }
-
     fn service<'t>(&'t self, id: &'t str) -> &'t str {
         self.whatif.services.iter().find(|service| service.id == id).map_or(id, |service| &service.name)
     }
@@ -44,11 +40,12 @@ impl TrialView<'_> {
         let WhatIf { period, as_of, rules, calendar, .. } = self.whatif;
         let (first, last) = (period.first, period.last);
         let mut lines = vec![
-            self.pick(
-                "试算，非现行规则：不作为评价结果，也不改动任何报告和规则文件",
-                "trial, not in force: this is no result, and no report or file of rules is changed",
-            )
-            .to_owned(),
+            self.lang
+                .pick(
+                    "试算，非现行规则：不作为评价结果，也不改动任何报告和规则文件",
+                    "trial, not in force: this is no result, and no report or file of rules is changed",
+                )
+                .to_owned(),
         ];
         lines.push(match self.lang {
             Lang::Zh => format!("统计期 {first} 至 {last}，截至 {as_of} 24:00"),
@@ -65,25 +62,25 @@ impl TrialView<'_> {
         let mut lines: Vec<_> = trial.changes.iter().map(|change| self.change_line(change)).collect();
         lines.extend(trial.notes.iter().cloned());
         if lines.is_empty() {
-            lines.push(self.pick("未改动任何规则", "nothing is changed").to_owned());
+            lines.push(self.lang.pick("未改动任何规则", "nothing is changed").to_owned());
         }
-        vec![Block::heading(self.pick("试行的改动", "What is tried")), Block::List(lines)]
+        vec![Block::heading(self.lang.pick("试行的改动", "What is tried")), Block::List(lines)]
     }
 
     fn change_line(&self, change: &ChangeReport) -> String {
-        let none = self.pick("（无）", "(none)");
+        let none = self.lang.pick("（无）", "(none)");
         let value = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
-        format!("{}{}{} → {}", change.key, self.pick("：", ": "), value(&change.from), value(&change.to))
+        format!("{}{}{} → {}", change.key, self.lang.pick("：", ": "), value(&change.from), value(&change.to))
     }
 
     fn trial(&self, trial: &TrialReport) -> Vec<Block> {
         let mut blocks = self.changes(trial);
-        blocks.push(Block::heading(self.pick("全市合计", "The whole city")));
+        blocks.push(Block::heading(self.lang.pick("全市合计", "The whole city")));
         blocks.push(Block::Table(self.city_table(trial)));
         let notable: Vec<_> = trial.enterprises.iter().filter(|enterprise| enterprise.is_notable()).collect();
         blocks.push(Block::heading(self.who_title(trial, notable.len())));
         if notable.is_empty() {
-            blocks.push(Block::Text(self.pick("目标、名次、等级均无变化。", "No target, place or grade changes.").to_owned()));
+            blocks.push(Block::Text(self.lang.pick("目标、名次、等级均无变化。", "No target, place or grade changes.").to_owned()));
         } else {
             blocks.push(Block::Table(self.who_table(&notable)));
         }
@@ -93,11 +90,11 @@ impl TrialView<'_> {
 
     fn city_table(&self, trial: &TrialReport) -> Table {
         let mut table = Table::new(&[
-            self.pick("服务", "Service"),
-            self.pick(">现行", ">In force"),
-            self.pick(">试行", ">Tried"),
-            self.pick("?>变化", "?>Change"),
-            self.pick(">达标企业", ">Meet it"),
+            self.lang.pick("服务", "Service"),
+            self.lang.pick(">现行", ">In force"),
+            self.lang.pick(">试行", ">Tried"),
+            self.lang.pick("?>变化", "?>Change"),
+            self.lang.pick(">达标企业", ">Meet it"),
         ]);
         for change in &trial.city {
             let (before, tried) = (&change.in_force, &change.tried);
@@ -125,12 +122,12 @@ impl TrialView<'_> {
 
     fn who_table(&self, notable: &[&EnterpriseChange]) -> Table {
         let mut table = Table::new(&[
-            self.pick("企业", "Enterprise"),
-            self.pick("目标", "Targets"),
-            self.pick(">名次", ">Rank"),
-            self.pick("等级", "Grade"),
-            self.pick("?>得分", "?>Score"),
-            self.pick(">件数", ">Cases"),
+            self.lang.pick("企业", "Enterprise"),
+            self.lang.pick("目标", "Targets"),
+            self.lang.pick(">名次", ">Rank"),
+            self.lang.pick("等级", "Grade"),
+            self.lang.pick("?>得分", "?>Score"),
+            self.lang.pick(">件数", ">Cases"),
         ]);
         for enterprise in notable {
             let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
@@ -162,7 +159,7 @@ impl TrialView<'_> {
             .map(|service| format!("{} {}", mark(service.meets_target.tried), self.service(&service.service)))
             .collect();
         let tone = if lost { Tone::Bad } else { Tone::Good };
-        if named.is_empty() { Cell::missing("-") } else { Cell::toned(named.join(self.pick("、", ", ")), tone) }
+        if named.is_empty() { Cell::missing("-") } else { Cell::toned(named.join(self.lang.pick("、", ", ")), tone) }
     }
 
     /// The first cases of every enterprise that changes.
@@ -172,12 +169,12 @@ impl TrialView<'_> {
             return Vec::new();
         }
         let mut table = Table::new(&[
-            self.pick("企业", "Enterprise"),
-            self.pick("=编号", "=Case"),
-            self.pick("服务", "Service"),
-            self.pick("结论", "Verdict"),
-            self.pick("?到期日", "?Due"),
-            self.pick("?办结", "?Completed"),
+            self.lang.pick("企业", "Enterprise"),
+            self.lang.pick("=编号", "=Case"),
+            self.lang.pick("服务", "Service"),
+            self.lang.pick("结论", "Verdict"),
+            self.lang.pick("?到期日", "?Due"),
+            self.lang.pick("?办结", "?Completed"),
         ]);
         let mut shown = 0;
         for enterprise in &with_cases {
@@ -198,7 +195,8 @@ impl TrialView<'_> {
     fn case_row(&self, enterprise: &str, case: &ChangedCase) -> Vec<Cell> {
         let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
         let due = Shift { in_force: day(case.due_on.in_force), tried: day(case.due_on.tried) };
-        let outcome = Shift { in_force: self.outcome(&case.outcome.in_force), tried: self.outcome(&case.outcome.tried) };
+        let outcome =
+            Shift { in_force: words::outcome(&case.outcome.in_force, self.lang), tried: words::outcome(&case.outcome.tried, self.lang) };
         vec![
             Cell::plain(enterprise),
             Cell::plain(&case.id),
@@ -209,10 +207,6 @@ impl TrialView<'_> {
         ]
     }
 
-    fn outcome(&self, key: &str) -> &'static str {
-        words::outcome(key, self.lang)
-    }
-
     /// Several trials: one column each.
     fn sensitivity(&self, trials: &[TrialReport]) -> Vec<Block> {
         let mut blocks = Vec::new();
@@ -221,10 +215,10 @@ impl TrialView<'_> {
             lines.extend(trial.notes.iter().cloned());
             blocks.extend([Block::head(2, &trial.name), Block::List(lines)]);
         }
-        blocks.insert(0, Block::heading(self.pick("试行的改动", "What is tried")));
-        blocks.push(Block::heading(self.pick("全市办结率和达标企业数", "Rates of the city, and enterprises that meet them")));
+        blocks.insert(0, Block::heading(self.lang.pick("试行的改动", "What is tried")));
+        blocks.push(Block::heading(self.lang.pick("全市办结率和达标企业数", "Rates of the city, and enterprises that meet them")));
         blocks.push(Block::Table(self.city_columns(trials)));
-        blocks.push(Block::heading(self.pick(
+        blocks.push(Block::heading(self.lang.pick(
             "各企业得分与名次（▼ 有目标不再达到，▲ 新达到）",
             "Score and place of each enterprise (▼ a promise no longer met, ▲ newly met)",
         )));
@@ -233,13 +227,13 @@ impl TrialView<'_> {
     }
 
     fn columns(&self, first: &str, trials: &[TrialReport]) -> Table {
-        let mut heads = vec![first.to_owned(), format!(">{}", self.pick("现行", "In force"))];
+        let mut heads = vec![first.to_owned(), format!(">{}", self.lang.pick("现行", "In force"))];
         heads.extend(trials.iter().map(|trial| format!(">{}", trial.name)));
         Table::new(&heads.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     fn city_columns(&self, trials: &[TrialReport]) -> Table {
-        let mut table = self.columns(self.pick("服务", "Service"), trials);
+        let mut table = self.columns(self.lang.pick("服务", "Service"), trials);
         let text = |standing: &StandingReport| {
             let rate = standing.rate.as_ref().map_or("-", |rate| rate.percent.as_str());
             format!("{rate} {}/{}", standing.enterprises_meeting, standing.enterprises_decided)
@@ -250,15 +244,14 @@ impl TrialView<'_> {
             row.extend(tried.map(|change| change.map_or_else(|| Cell::missing("-"), |change| Cell::plain(text(&change.tried)))));
             table.rows.push(row);
         }
-        let total = |trial: &TrialReport| Cell::count(trial.cases);
-        let mut row = vec![Cell::plain(self.pick("结论改变的办件", "Cases that change")), Cell::missing("")];
-        row.extend(trials.iter().map(total));
+        let mut row = vec![Cell::plain(self.lang.pick("结论改变的办件", "Cases that change")), Cell::missing("")];
+        row.extend(trials.iter().map(|trial| Cell::count(trial.cases)));
         table.rows.push(row);
         table
     }
 
     fn enterprise_columns(&self, trials: &[TrialReport]) -> Table {
-        let mut table = self.columns(self.pick("企业", "Enterprise"), trials);
+        let mut table = self.columns(self.lang.pick("企业", "Enterprise"), trials);
         let mut seen: Vec<&EnterpriseChange> = Vec::new();
         for enterprise in trials.iter().flat_map(|trial| &trial.enterprises) {
             if !seen.iter().any(|other| other.code == enterprise.code) {
