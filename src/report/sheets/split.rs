@@ -73,6 +73,7 @@ pub(super) mod tests {
             districts: Vec::new(),
             parents: Vec::new(),
             milestones: Vec::new(),
+            inspection: Vec::new(),
             diagnostics: Vec::new(),
             not_done: Vec::new(),
             statements: Vec::new(),
