@@ -99,7 +99,7 @@ fn the_rows_stand_in_the_order_of_files_and_lines_and_come_to_the_report() {
     }
 }
 
-/// DuckDB and pandas of the pinned versions; `None` where Python or the packages cannot be had.
+/// `DuckDB` and pandas of the pinned versions; `None` where Python or the packages cannot be had.
 fn python() -> Option<PathBuf> {
     let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/duckdb/requirements.txt");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("duckdb");
