@@ -38,8 +38,6 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 /// What only some modules may name: the beginning of a path, or a word anywhere in it after `…`.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("polars", &["tally"]),
-    ("polars_core", &["tally"]),
-    ("polars_io", &["tally"]),
     ("calamine", &["intake"]),
     ("quick_xml", &["intake"]),
     ("clap", &["cli", "main", "commands"]),
