@@ -21,19 +21,8 @@ use crate::judge::Judge;
 /// # Errors
 /// When a file cannot be read.
 pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<QuarterResult, CountError> {
-    let mut sink = sink;
-    let mut directory = match &files.registry {
-        Some(source) => {
-            registry::read(source.as_ref(), settings.pack, settings.encoding, &mut sink).map_err(read_error(source.as_ref()))?
-        }
-        None => Directory::default(),
-    };
-    let registered = directory.count();
-    let prepared = prepare(files.submissions, settings, &mut directory, files.registry.is_some(), &mut sink)?;
-    let earlier = match files.earlier {
-        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
-        None => None,
-    };
+    let (mut files, mut sink) = (files, sink);
+    let Begun { mut directory, registered, prepared, earlier } = begin(&mut files, settings, &mut sink)?;
     let verified = match &files.verified {
         Some(source) => findings_on_site::read_verified(source.as_ref(), settings.pack, &directory, settings.encoding, &mut sink)
             .map_err(read_error(source.as_ref()))?,
@@ -47,7 +36,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
         None => BTreeMap::new(),
     };
     let (prepared, counted) = count_all(prepared, settings, &mut directory, earlier.as_ref())?;
-    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new() };
+    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
     city.settle(prepared, earlier.as_ref());
     city.score(&directory, registered);
     Ok(QuarterResult {
@@ -58,9 +47,40 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
         counted: city.counted,
         cards: city.cards,
         sink: city.sink,
+        grounds: city.grounds,
         earlier: earlier.map(|earlier| earlier.quarter),
         directory,
     })
+}
+
+/// A run before its first row is read: who reports, what was handed in, and what the quarter before held.
+pub(super) struct Begun {
+    pub(super) directory: Directory,
+    /// Units of the registry; they are the first of the directory.
+    pub(super) registered: usize,
+    pub(super) prepared: Vec<Prepared>,
+    pub(super) earlier: Option<earlier::Earlier>,
+}
+
+/// Reads the registry, and takes submissions and the quarter before out of `files`.
+pub(super) fn begin(files: &mut QuarterFiles, settings: &Settings<'_>, sink: &mut Sink) -> Result<Begun, CountError> {
+    let mut directory = match &files.registry {
+        Some(source) => registry::read(source.as_ref(), settings.pack, settings.encoding, sink).map_err(read_error(source.as_ref()))?,
+        None => Directory::default(),
+    };
+    let registered = directory.count();
+    let submissions = std::mem::take(&mut files.submissions);
+    let prepared = prepare(submissions, settings, &mut directory, files.registry.is_some(), sink)?;
+    let earlier = match files.earlier.take() {
+        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
+        None => None,
+    };
+    Ok(Begun { directory, registered, prepared, earlier })
+}
+
+/// Is there one submission that may hold several enterprises, which only its rows name?
+pub(super) fn is_alone(prepared: &[Prepared], settings: &Settings<'_>, directory: &Directory) -> bool {
+    prepared.len() == 1 && settings.quarter.is_none_or(|_| directory.count() == 1)
 }
 
 /// Counts every submission, in parallel where each has one owner.
@@ -73,9 +93,9 @@ fn count_all(
     let judge = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of).beside(settings.basis);
     let mut prepared = prepared;
     let mut all = Counted::default();
-    let alone = prepared.len() == 1 && settings.quarter.is_none_or(|_| directory.count() == 1);
-    if alone && let Some(only) = prepared.first_mut() {
-        // A bare ledger may hold several enterprises, which only its rows name.
+    if is_alone(&prepared, settings, directory)
+        && let Some(only) = prepared.first_mut()
+    {
         let known = earlier.and_then(|earlier| Some((only.enterprise, earlier.ids.get(&only.enterprise)?)));
         let line = Line { pack: settings.pack, judge: &judge, encoding: settings.encoding, earlier: known };
         all = count(&line, &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;

@@ -1,5 +1,6 @@
 //! Rows to typed cases. What a row says is read once; what is wrong with it is told, and nothing is guessed.
 
+mod as_read;
 mod cells;
 mod checks;
 mod date;
@@ -16,6 +17,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use cells::Cells;
 use chrono::NaiveDate;
+pub use as_read::{ReadField, ReadValue};
 pub use date::read_day;
 use rounded::Rounded;
 use row::RowReader;
