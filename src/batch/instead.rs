@@ -1,11 +1,12 @@
 //! What counts and score would be, were one row not there, or judged otherwise.
 
 use super::found::{FoundRow, FoundVerdict};
+use super::ledger_file::CountError;
 use super::quarter::{QuarterResult, Settings};
 use crate::diag::Code;
 use crate::domain::{Facts, Judgement, Scorecard};
 use crate::score;
-use crate::tally::{Owner, Tally, TallyError};
+use crate::tally::{Owner, Tally};
 
 /// Counts and score that are not the true ones.
 #[derive(Debug, Clone)]
@@ -26,7 +27,7 @@ pub fn instead(
     settings: &Settings<'_>,
     row: &FoundRow<'_>,
     otherwise: Option<&Judgement>,
-) -> Result<Option<Instead>, TallyError> {
+) -> Result<Option<Instead>, CountError> {
     let Some(grounds) = result.grounds.get(&row.enterprise) else { return Ok(None) };
     let mut tally = Tally::beginning_with(result.facts().clone());
     match (&row.verdict, row.twin.as_ref().map(|(code, _)| *code)) {

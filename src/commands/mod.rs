@@ -13,6 +13,7 @@ mod judging;
 mod placed;
 mod placed_folder;
 mod progress;
+mod question;
 mod report;
 mod rules;
 mod score;

@@ -8,6 +8,6 @@ mod rules_page;
 pub mod table;
 pub mod template;
 
-pub use build::{Context, build, check};
-pub use pages::{quarter_page, score_page};
+pub use build::{CaseInputs, Context, Question, build, check, explain_case, explain_rate, explain_score};
+pub use pages::{explanation_page, quarter_page, score_page};
 pub use rules_page::rules_page;

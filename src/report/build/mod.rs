@@ -5,6 +5,7 @@ mod causes;
 mod check;
 mod diagnostics;
 mod enterprise;
+mod explanation;
 mod groups;
 mod method;
 mod milestones;
@@ -13,6 +14,7 @@ mod score;
 use std::collections::BTreeMap;
 
 pub use check::check;
+pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 
 use crate::batch::{QuarterResult, Settings};
 use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
@@ -43,8 +45,8 @@ pub fn build(context: &Context<'_>) -> Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
         language: lang.to_string(),
-        rules: context.rules_used(),
-        calendar: context.calendar_used(),
+        rules: rules_used(settings, lang),
+        calendar: calendar_used(settings),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
         as_of: result.as_of,
@@ -67,23 +69,23 @@ pub fn build(context: &Context<'_>) -> Report {
     }
 }
 
+fn rules_used(settings: &Settings<'_>, lang: Lang) -> RulesUsed {
+    let policy = &settings.pack.policy;
+    RulesUsed {
+        id: policy.id.clone(),
+        version: policy.version.clone(),
+        title: policy.title.text(lang).to_owned(),
+        source: policy.source.text(lang).to_owned(),
+        sha256: settings.pack.sha256.clone(),
+    }
+}
+
+fn calendar_used(settings: &Settings<'_>) -> CalendarUsed {
+    let calendar = settings.calendar;
+    CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }
+}
+
 impl Context<'_> {
-    fn rules_used(&self) -> RulesUsed {
-        let policy = &self.settings.pack.policy;
-        RulesUsed {
-            id: policy.id.clone(),
-            version: policy.version.clone(),
-            title: policy.title.text(self.lang).to_owned(),
-            source: policy.source.text(self.lang).to_owned(),
-            sha256: self.settings.pack.sha256.clone(),
-        }
-    }
-
-    fn calendar_used(&self) -> CalendarUsed {
-        let calendar = self.settings.calendar;
-        CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }
-    }
-
     fn service_infos(&self) -> Vec<ServiceInfo> {
         let services = &self.settings.pack.policy.services;
         let info = |service: &crate::rules::Service| ServiceInfo {

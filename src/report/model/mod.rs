@@ -6,8 +6,10 @@
 mod cases;
 mod check;
 mod data;
+mod explanation;
 mod manifest;
 mod score;
+mod score_explanation;
 mod service;
 mod verification;
 
@@ -18,8 +20,13 @@ use serde::{Deserialize, Serialize};
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
+pub use explanation::{
+    CaseExplanation, CourseReport, DayReport, DifferingCase, DifferingReport, EXPLANATION_SCHEMA, EffectReport, Explained, Explanation,
+    FieldExplanation, MovedPoint, MovedRate, RowExplanation, RuleApplied, ToldReport, VerdictReport,
+};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
+pub use score_explanation::{AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation};
 pub use service::{BalanceReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
 pub(super) use service::{ServiceRules, meets};
 pub use verification::{Change, FirstDifference, InputChange, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification};

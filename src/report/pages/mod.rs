@@ -2,11 +2,13 @@
 
 mod cases;
 mod data;
+mod explanation;
 mod method;
 mod quarter;
 mod rates;
 mod score;
 
+pub use explanation::explanation_page;
 pub use quarter::quarter_page;
 pub use score::score_page;
 

@@ -31,7 +31,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("tally", &["domain"]),
     ("score", &["domain", "rules"]),
     ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "trace", "tally", "score"]),
-    ("report", &["domain", "rules", "diag", "text", "calendar", "batch"]),
+    ("report", &["domain", "rules", "diag", "text", "calendar", "trace", "batch"]),
     ("write", &["domain", "report", "diag", "text", "calendar"]),
     ("text", &["domain", "diag"]),
 ];
