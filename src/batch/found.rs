@@ -77,12 +77,7 @@ pub struct Found<'c> {
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn find<'p>(
-    files: QuarterFiles,
-    settings: &Settings<'p>,
-    number: Option<&str>,
-    sink: Sink,
-) -> Result<Found<'p>, CountError> {
+pub fn find<'p>(files: QuarterFiles, settings: &Settings<'p>, number: Option<&str>, sink: Sink) -> Result<Found<'p>, CountError> {
     let (mut files, mut sink) = (files, sink);
     let mut begun = begin(&mut files, settings, &mut sink)?;
     let judge = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of).beside(settings.basis);

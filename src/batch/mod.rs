@@ -30,11 +30,11 @@ mod submission;
 mod table_rows;
 mod told;
 
+pub use crate::ledger::{ReadField, ReadValue};
 pub use attribution::{Attribution, Directory};
 pub use counted::{Counted, count};
 pub use differing::{Differing, differing};
 pub use found::{Found, FoundRow, FoundVerdict, JudgedCase, find, near};
-pub use crate::ledger::{ReadField, ReadValue};
 pub use instead::{Instead, instead};
 pub use ledger_file::{CountError, FileNote, LedgerFile};
 pub use line::Line;

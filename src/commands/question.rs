@@ -61,7 +61,10 @@ pub(super) fn default_path() -> Option<PathBuf> {
 
 pub(super) fn run(what: &str, path: &Path, args: &ExplainArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     if path == Path::new("-") || args.format == ExplainFormat::Markdown {
-        let (zh, en) = ("解释办件、比率或得分时，--in 须为文件或文件夹，格式为 table 或 json", "to explain a case, a rate or a score, --in names a file or folder, and the format is table or json");
+        let (zh, en) = (
+            "解释办件、比率或得分时，--in 须为文件或文件夹，格式为 table 或 json",
+            "to explain a case, a rate or a score, --in names a file or folder, and the format is table or json",
+        );
         return Err(Failure::usage(environment.lang, zh, en));
     }
     let rules = Rules::load(global, environment.lang)?;
@@ -69,7 +72,9 @@ pub(super) fn run(what: &str, path: &Path, args: &ExplainArgs, global: &Global, 
     let lang = environment.result_lang(args.format == ExplainFormat::Json, &rules.pack);
     let span = gather(path, args, &rules, environment)?.span(&args.judging, &rules)?;
     let span = span.ok_or_else(|| {
-        let why = environment.lang.pick("没有可用的行，无法确定统计期；请用 --quarter 指定", "no usable row, so the period is not known; name it with --quarter");
+        let why = environment
+            .lang
+            .pick("没有可用的行，无法确定统计期；请用 --quarter 指定", "no usable row, so the period is not known; name it with --quarter");
         Failure::Input(anyhow::anyhow!("{}: {why}", path.display()))
     })?;
     let desk = Desk { path, args, environment, rules: &rules, today: today.as_ref(), span, lang };
@@ -214,7 +219,13 @@ impl<'a> Desk<'a> {
         let question = Question { settings: &settings, lang: self.lang, differing: known_on.zip(differing.as_deref()) };
         let answer = make(question, &result, unit);
         let lang = self.environment.lang;
-        let answer = answer.ok_or_else(|| Failure::usage(lang, "该企业没有得分：未报送，或规则不计分", "this enterprise has no score: it handed nothing in, or the rules give rates only"))?;
+        let answer = answer.ok_or_else(|| {
+            Failure::usage(
+                lang,
+                "该企业没有得分：未报送，或规则不计分",
+                "this enterprise has no score: it handed nothing in, or the rules give rates only",
+            )
+        })?;
         self.answer(&answer)?;
         Ok(self.ending(&result))
     }
@@ -237,11 +248,17 @@ impl<'a> Desk<'a> {
         let lang = self.environment.lang;
         if let Some(name) = &self.args.enterprise {
             let found = result.directory.find(name).or_else(|| in_folder(name));
-            return found.ok_or_else(|| Failure::Usage(anyhow::anyhow!("{}{name}{}", lang.pick("没有企业“", "there is no enterprise “"), lang.pick("”", "”"))));
+            return found.ok_or_else(|| {
+                Failure::Usage(anyhow::anyhow!("{}{name}{}", lang.pick("没有企业“", "there is no enterprise “"), lang.pick("”", "”")))
+            });
         }
         match &result.cards[..] {
             [only] => Ok(only.enterprise),
-            _ => Err(Failure::usage(lang, "此处有多家企业，请用 --enterprise 指定代码、名称或报送文件夹", "there are several enterprises: name one with --enterprise, by code, name or folder")),
+            _ => Err(Failure::usage(
+                lang,
+                "此处有多家企业，请用 --enterprise 指定代码、名称或报送文件夹",
+                "there are several enterprises: name one with --enterprise, by code, name or folder",
+            )),
         }
     }
 

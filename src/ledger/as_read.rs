@@ -43,7 +43,8 @@ impl CaseReader<'_> {
             Some(ReadField { number, column: shown_column(self.layout.column(columns.first())), value })
         });
         let known: Vec<usize> = self.layout.fields.iter().flatten().flat_map(|columns| columns.all()).collect();
-        let unknown = (0..self.layout.width()).filter(|column| !known.contains(column)).map(|column| shown_column(self.layout.column(column)));
+        let unknown =
+            (0..self.layout.width()).filter(|column| !known.contains(column)).map(|column| shown_column(self.layout.column(column)));
         (fields.collect(), unknown.filter(|column| !column.header.is_empty()).collect())
     }
 
@@ -82,13 +83,6 @@ fn shown_column(column: Column) -> Column {
 
 /// Does the field hold a time? Those behind the fields of the format are the columns of stages.
 fn is_time(number: usize) -> bool {
-    let others = [
-        Field::PausedFrom,
-        Field::PausedTo,
-        Field::ExtensionRequestedAt,
-        Field::ExtendedTo,
-        Field::ExcludedOn,
-        Field::StatedDue,
-    ];
+    let others = [Field::PausedFrom, Field::PausedTo, Field::ExtensionRequestedAt, Field::ExtendedTo, Field::ExcludedOn, Field::StatedDue];
     Field::ALL.get(number).is_none_or(|field| field.is_event() || others.contains(field))
 }

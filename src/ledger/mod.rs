@@ -15,9 +15,9 @@ mod words;
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+pub use as_read::{ReadField, ReadValue};
 use cells::Cells;
 use chrono::NaiveDate;
-pub use as_read::{ReadField, ReadValue};
 pub use date::read_day;
 use rounded::Rounded;
 use row::RowReader;

@@ -67,12 +67,8 @@ impl Assessed {
         let stated = if self.by_statement { self.attested.map_or(0, |attested| attested.credit.of(available)) } else { available };
         let earned = if shares.is_empty() { stated } else { stated.min(measured) };
         let mut causes = self.causes;
-        causes.extend(
-            all.iter()
-                .filter(|measured| measured.credit.is_some_and(|credit| credit < Fraction::ONE))
-                .cloned()
-                .map(Cause::Metric),
-        );
+        causes
+            .extend(all.iter().filter(|measured| measured.credit.is_some_and(|credit| credit < Fraction::ONE)).cloned().map(Cause::Metric));
         let scored = self.state == PointState::Scored;
         PointScore {
             point: position,

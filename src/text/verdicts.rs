@@ -46,9 +46,8 @@ fn excluded(reason: ExclusionReason, lang: Lang) -> &'static str {
         ExclusionReason::SpecialScope => lang.pick("应急或重大事项，不适用承诺时限", "not counted: an emergency or major case"),
         ExclusionReason::AcceptedAfter => lang.pick("统计期或截至日之后受理，不计入", "not counted: accepted after the period"),
         ExclusionReason::DecidedEarlier => lang.pick("以前各期已计入", "not counted: decided in an earlier period"),
-        ExclusionReason::CarriedLate => {
-            lang.pick("以前各期到期、本期逾期办结，已计入到期当期", "not counted here: due in an earlier period, completed late in this one")
-        }
+        ExclusionReason::CarriedLate => lang
+            .pick("以前各期到期、本期逾期办结，已计入到期当期", "not counted here: due in an earlier period, completed late in this one"),
         ExclusionReason::CarriedOverdue => {
             lang.pick("以前各期到期、仍未办结，已计入到期当期", "not counted here: due in an earlier period and still open")
         }
@@ -63,7 +62,9 @@ fn ruling(ruling: Ruling, lang: Lang) -> Option<&'static str> {
         Ruling::None | Ruling::Accepted => None,
         Ruling::Unproven => Some(lang.pick("剔除未注明日期", "the day it left is not given")),
         Ruling::AfterDue => Some(lang.pick("到期后才剔除，不予采信", "taken out only after the due day, which changes nothing")),
-        Ruling::UnprovenAndLate => Some(lang.pick("剔除未注明日期且已逾期，不予采信", "taken out without a date when it was late, which changes nothing")),
+        Ruling::UnprovenAndLate => {
+            Some(lang.pick("剔除未注明日期且已逾期，不予采信", "taken out without a date when it was late, which changes nothing"))
+        }
         Ruling::Unreasoned => Some(lang.pick("剔除未注明理由，不予采信", "taken out without a reason, which changes nothing")),
     }
 }

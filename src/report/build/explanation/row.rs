@@ -39,7 +39,9 @@ impl Question<'_> {
         if let Some(quarter) = earlier {
             return match self.lang {
                 Lang::Zh => format!("{quarter} 台账所载，由该季度的报告计算；此处按该季度末判定，不重复计入"),
-                Lang::En => format!("stands in the ledgers of {quarter} and belongs to that report; judged here as of its last day, not counted again"),
+                Lang::En => format!(
+                    "stands in the ledgers of {quarter} and belongs to that report; judged here as of its last day, not counted again"
+                ),
             };
         }
         match (&row.twin, &row.verdict, self.lang) {

@@ -48,7 +48,7 @@ pub(super) fn service_rules(question: &Question<'_>, service: ServiceIx) -> Vec<
     let pack = question.settings.pack;
     let (service, counting) = (pack.policy.service(service), &pack.policy.counting);
     let label = |field: &Field| pack.spellings.case.fields.get(field.index()).map_or("", |spec| spec.label.text(lang));
-    let events = |fields: &[Field]| fields.iter().map(label).collect::<Vec<_>>().join(lang.pick("（或）", " or "));
+    let events = |fields: &[Field]| fields.iter().map(label).collect::<Vec<_>>().join(lang.pick("或", " or "));
     let clock = match lang {
         Lang::Zh => format!("自{}起，至{}止，起算当日不计", events(&service.start), events(&service.end)),
         Lang::En => format!("from {} to {}, the first day not counted", events(&service.start), events(&service.end)),

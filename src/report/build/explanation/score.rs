@@ -4,9 +4,7 @@ use super::rules::service_rules;
 use super::{Context, Question};
 use crate::domain::scorecard::MetricValue;
 use crate::domain::{EnterpriseIx, Finding, Fraction, Lang, ListKind, Measured, PointScore, PointState, Points, Score, ServiceIx};
-use crate::report::model::{
-    AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation, ServiceReport, Share,
-};
+use crate::report::model::{AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation, ServiceReport, Share};
 use crate::rules::{Checklist, How, Point};
 use crate::text::words;
 
@@ -44,7 +42,13 @@ impl Context<'_> {
         areas.filter(|area| !area.points.is_empty()).collect()
     }
 
-    fn point_explained(&self, checklist: &Checklist, enterprise: EnterpriseIx, rules: &Point, point: &PointScore) -> Option<PointExplanation> {
+    fn point_explained(
+        &self,
+        checklist: &Checklist,
+        enterprise: EnterpriseIx,
+        rules: &Point,
+        point: &PointScore,
+    ) -> Option<PointExplanation> {
         let finding = Finding { point: point.point, lost: point.lost(), causes: point.causes.clone() };
         let told = self.point(rules, point);
         Some(PointExplanation {
@@ -133,9 +137,14 @@ impl Context<'_> {
     fn metric_line(&self, rules: &Point, measured: &Measured) -> Option<String> {
         let metric = rules.metrics.get(measured.metric)?;
         let (value, credit) = (self.value(&measured.value)?, measured.credit?);
-        let name = words::metric(&metric.name, self.lang);
-        let (full, zero) = (words::threshold(metric.full, &measured.value, self.lang), words::threshold(metric.zero, &measured.value, self.lang));
-        let earns = format!("{}% × {} → {}", Fraction::percent(credit).trim_end_matches('%'), measured.share, measured.earned);
+        let services: Vec<_> =
+            metric.services.iter().map(|service| self.settings.pack.policy.service(*service).name.text(self.lang)).collect();
+        let all = services.len() == self.settings.pack.policy.services.len();
+        let of = if all { String::new() } else { services.join(self.lang.pick("、", ", ")) + self.lang.pick("", ": ") };
+        let name = format!("{of}{}", words::metric(&metric.name, self.lang));
+        let (full, zero) =
+            (words::threshold(metric.full, &measured.value, self.lang), words::threshold(metric.zero, &measured.value, self.lang));
+        let earns = format!("{} × {} → {}", credit.percent(), measured.share, measured.earned);
         let between = match (&measured.value, self.lang) {
             (MetricValue::Seen(_) | MetricValue::LowCoverage { .. }, _) => String::new(),
             (_, Lang::Zh) => format!("，{zero}得0分、{full}得满分"),
@@ -186,7 +195,9 @@ fn not_scored(state: PointState, lang: Lang) -> Option<&'static str> {
 
 /// `154 ÷ 156 = 98.72%`, with what the two numbers are.
 fn rate_formula(counts: &ServiceReport, lang: Lang) -> String {
-    let Some(rate) = &counts.rate else { return lang.pick("本期无应办结，没有比率", "nothing was decided, so there is no rate").to_owned() };
+    let Some(rate) = &counts.rate else {
+        return lang.pick("本期无应办结，没有比率", "nothing was decided, so there is no rate").to_owned();
+    };
     match lang {
         Lang::Zh => format!("按期 {} ÷ 应办结 {} = {}", rate.part, rate.whole, rate.percent),
         Lang::En => format!("on time {} ÷ decided {} = {}", rate.part, rate.whole, rate.percent),

@@ -71,7 +71,7 @@ impl Told<'_> {
 
     fn mark<'t>(&self, mark: &'t str) -> &'t str {
         match mark {
-            "started" => self.lang.pick("起算事件", "clock event"),
+            "started" => self.lang.pick("起算", "clock starts"),
             "clock_starts" => self.lang.pick("视为受理", "counts as accepted"),
             "counted" => self.lang.pick("时限届满", "limit ends"),
             "due" => self.lang.pick("到期", "due"),

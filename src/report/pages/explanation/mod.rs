@@ -29,7 +29,10 @@ pub fn explanation_page(explanation: &Explanation, lang: Lang) -> Page {
         }
         Explained::Score(score) => {
             blocks.extend(view.score_blocks(score));
-            let what = score.only.as_ref().map_or_else(|| lang.pick("得分", "score").to_owned(), |point| format!("{} {point}", lang.pick("重点", "point")));
+            let what = score
+                .only
+                .as_ref()
+                .map_or_else(|| lang.pick("得分", "score").to_owned(), |point| format!("{} {point}", lang.pick("重点", "point")));
             format!("{} · {what}", score.enterprise)
         }
     };
@@ -98,7 +101,13 @@ impl Told<'_> {
             let unknown = self.pick("当时日历未知", "not known then");
             let (due, text) = case.then.as_ref().map_or(("-", unknown), |then| (then.due.as_deref().unwrap_or("-"), then.text.as_str()));
             let today = case.today.due.as_deref().unwrap_or("-");
-            table.rows.push(vec![Cell::plain(&case.id), Cell::plain(due), Cell::plain(text), Cell::plain(today), Cell::plain(&case.today.text)]);
+            table.rows.push(vec![
+                Cell::plain(&case.id),
+                Cell::plain(due),
+                Cell::plain(text),
+                Cell::plain(today),
+                Cell::plain(&case.today.text),
+            ]);
         }
         vec![Block::heading(heading), Block::Table(table)]
     }

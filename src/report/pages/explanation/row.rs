@@ -12,9 +12,7 @@ impl Told<'_> {
         let place = format!("{}{line}", row.file);
         let whose = if row.enterprise.is_empty() { place } else { format!("{} · {place}", row.enterprise) };
         let mut blocks = vec![Block::heading(whose), Block::Text(row.standing.clone())];
-        if let Some(verdict) = &row.verdict {
-            blocks.push(Block::List(self.verdict_lines(row, verdict)));
-        }
+        blocks.push(Block::List(self.verdict_lines(row)));
         blocks.push(Block::part(self.pick("读到的内容", "As it was read")));
         blocks.push(Block::Table(self.fields_table(row)));
         if !row.not_shown.is_empty() {
@@ -38,14 +36,15 @@ impl Told<'_> {
         }
         if !row.diagnostics.is_empty() {
             blocks.push(Block::part(self.pick("该行的问题", "What was told of the row")));
-            let told = row.diagnostics.iter().map(|told| format!("{} {}{}{}", told.code, told.title, self.pick("：", ": "), told.told.message));
+            let told =
+                row.diagnostics.iter().map(|told| format!("{} {}{}{}", told.code, told.title, self.pick("：", ": "), told.told.message));
             blocks.push(Block::List(told.collect()));
         }
         blocks.extend(row.effect.iter().flat_map(|effect| self.effect_blocks(effect)));
         blocks
     }
 
-    fn verdict_lines(&self, row: &RowExplanation, verdict: &VerdictReport) -> Vec<String> {
+    fn verdict_lines(&self, row: &RowExplanation) -> Vec<String> {
         let line = |name: &str, verdict: &VerdictReport| {
             let due = verdict.due.as_ref().map(|due| match self.lang {
                 Lang::Zh => format!("（到期 {due}）"),
@@ -53,7 +52,8 @@ impl Told<'_> {
             });
             format!("{name}{}{}{}", self.pick("：", ": "), verdict.text, due.unwrap_or_default())
         };
-        let mut lines = vec![line(self.pick("判定", "Verdict"), verdict)];
+        let official = row.verdict.iter().map(|verdict| line(self.pick("判定", "Verdict"), verdict));
+        let mut lines: Vec<String> = official.collect();
         lines.extend(row.readings.iter().filter(|other| other.differs).map(|other| line(&other.name, other)));
         if let Some(today) = &row.known_today {
             let same = self.pick("现行日历下相同", "the calendar known today says the same").to_owned();
@@ -63,7 +63,8 @@ impl Told<'_> {
     }
 
     fn fields_table(&self, row: &RowExplanation) -> Table {
-        let mut table = Table::new(&[self.pick("字段", "Field"), self.pick("=列", "=Col."), self.pick("表头", "Header"), self.pick("读作", "Read as")]);
+        let mut table =
+            Table::new(&[self.pick("字段", "Field"), self.pick("=列", "=Col."), self.pick("表头", "Header"), self.pick("读作", "Read as")]);
         for field in row.fields.iter().filter(|field| field.value.is_some() || field.covered) {
             let value = match &field.value {
                 Some(value) => Cell::plain(value),
@@ -101,8 +102,11 @@ impl Told<'_> {
     fn effect_blocks(&self, effect: &EffectReport) -> Vec<Block> {
         let without = self.pick("无此件", "Without it");
         let on_time = self.pick("若按期", "Were it on time");
-        let mut table = Table::new(&[self.pick("指标", "Rate or point"), self.pick("=现为", "=Now"), without, on_time, self.pick("?=出处", "?=Place")]);
-        let share = |share: &Option<Share>| share.as_ref().map_or_else(|| "-".to_owned(), |share| format!("{} ({}/{})", share.percent, share.part, share.whole));
+        let mut table =
+            Table::new(&[self.pick("指标", "Rate or point"), self.pick("=现为", "=Now"), without, on_time, self.pick("?=出处", "?=Place")]);
+        let share = |share: &Option<Share>| {
+            share.as_ref().map_or_else(|| "-".to_owned(), |share| format!("{} ({}/{})", share.percent, share.part, share.whole))
+        };
         if let Some(rate) = &effect.rate {
             table.rows.push(vec![
                 Cell::plain(&rate.name),

@@ -12,7 +12,8 @@ impl Told<'_> {
     /// The score, or the point that was asked for.
     pub(super) fn score_blocks(&self, score: &ScoreExplanation) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let view = if score.view == "verified" { self.pick("核定分", "Verified score") } else { self.pick("自评分", "Claimed score") };
+        let view =
+            if score.view == "verified" { self.pick("核定分", "Verified score") } else { self.pick("自评分", "Claimed score") };
         let grade = score.grade.as_ref().map_or_else(String::new, |grade| format!("{}{}", self.pick("，", ", "), grade.name));
         blocks.push(Block::Text(match self.lang {
             Lang::Zh => format!("{view} {} / {}，失 {}{grade}", score.total, score.available, score.lost),
@@ -105,14 +106,18 @@ impl Told<'_> {
         let counts = &rate.counts;
         let mut lines = vec![rate.formula.clone(), format!("{}{}", self.pick("承诺目标 ", "promised: "), rate.target)];
         lines.push(match self.lang {
-            Lang::Zh => format!(
-                "应办结 {} = 按期 {} + 逾期办结 {} + 逾期未办结 {}",
-                counts.decided, counts.on_time, counts.late, counts.overdue
-            ),
-            Lang::En => format!("decided {} = on time {} + late {} + overdue {}", counts.decided, counts.on_time, counts.late, counts.overdue),
+            Lang::Zh => {
+                format!("应办结 {} = 按期 {} + 逾期办结 {} + 逾期未办结 {}", counts.decided, counts.on_time, counts.late, counts.overdue)
+            }
+            Lang::En => {
+                format!("decided {} = on time {} + late {} + overdue {}", counts.decided, counts.on_time, counts.late, counts.overdue)
+            }
         });
         lines.push(match self.lang {
-            Lang::Zh => format!("另有在办未到期 {}、不计入 {}、无法判定 {}、待核 {}", counts.pending, counts.excluded, counts.undecidable, counts.set_aside),
+            Lang::Zh => format!(
+                "另有在办未到期 {}、不计入 {}、无法判定 {}、待核 {}",
+                counts.pending, counts.excluded, counts.undecidable, counts.set_aside
+            ),
             Lang::En => format!(
                 "beside them: open and not due {}, excluded {}, undecidable {}, set aside {}",
                 counts.pending, counts.excluded, counts.undecidable, counts.set_aside
