@@ -48,5 +48,5 @@ pub fn instead(
     }
     let facts = tally.finish(&[])?;
     let card = score::scorecard(settings.pack, &grounds.inputs(row.enterprise, &facts, settings.period));
-    Ok(Some(Instead { card, facts }))
+    Ok(Some(Instead { facts, card }))
 }

@@ -11,7 +11,7 @@ use gascore::domain::{EnterpriseIx, Lang, ServiceIx};
 use gascore::ledger::case_id;
 use gascore::report::model::Explanation;
 use gascore::report::{CaseInputs, Question, explain_case, explain_rate, explain_score, explanation_page};
-use gascore::rules::Pack;
+use gascore::rules::{Checklist, Pack};
 use gascore::write::{json, terminal};
 
 use super::environment::Environment;
@@ -44,7 +44,7 @@ impl Asked {
         if folded == "score" {
             return Self::Score;
         }
-        if pack.checklist.iter().flat_map(|checklist| checklist.points()).any(|point| point.id == what.trim()) {
+        if pack.checklist.iter().flat_map(Checklist::points).any(|point| point.id == what.trim()) {
             return Self::Point(what.trim().to_owned());
         }
         let service = policy.service_indices().find(is_named).or_else(|| pack.spellings.values.service.get(&folded).copied());

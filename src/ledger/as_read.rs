@@ -40,11 +40,11 @@ impl CaseReader<'_> {
         let fields = (0..self.pack.spellings.case.fields.len()).filter_map(|number| {
             let columns = self.layout.field(number)?;
             let value = self.value(row, number, columns, shown);
-            Some(ReadField { number, column: shown_column(self.layout.column(columns.first())), value })
+            Some(ReadField { number, column: shown_column(&self.layout.column(columns.first())), value })
         });
         let known: Vec<usize> = self.layout.fields.iter().flatten().flat_map(|columns| columns.all()).collect();
         let unknown =
-            (0..self.layout.width()).filter(|column| !known.contains(column)).map(|column| shown_column(self.layout.column(column)));
+            (0..self.layout.width()).filter(|column| !known.contains(column)).map(|column| shown_column(&self.layout.column(column)));
         (fields.collect(), unknown.filter(|column| !column.header.is_empty()).collect())
     }
 
@@ -77,8 +77,8 @@ impl CaseReader<'_> {
 }
 
 /// A column whose header shows no number of a person: where a file has no header row, its first row is taken for one.
-fn shown_column(column: Column) -> Column {
-    Column { header: covered(&column.header).into(), ..column }
+fn shown_column(column: &Column) -> Column {
+    Column { number: column.number, header: covered(&column.header).into() }
 }
 
 /// Does the field hold a time? Those behind the fields of the format are the columns of stages.

@@ -83,7 +83,7 @@ fn workdays() -> BTreeMap<NaiveDate, bool> {
     let rows = text.lines().filter_map(|line| {
         let mut cells = line.split(',');
         let day = cells.next()?.parse().ok()?;
-        Some((day, matches!(cells.next()?, "1" | "true" | "work")))
+        Some((day, cells.next()? == "1"))
     });
     rows.collect()
 }

@@ -79,24 +79,23 @@ impl Told<'_> {
         let (limit, starts) = (&course.limit, &course.starts);
         let due = course.due.as_deref().unwrap_or("-");
         let counted = course.counted.as_deref().filter(|counted| *counted != due);
-        let mut line = match self.lang {
+        let mut parts = vec![match self.lang {
             Lang::Zh => format!("{limit}，自 {starts} 起算"),
             Lang::En => format!("{limit} from {starts}"),
-        };
-        for (from, to) in &course.pauses {
-            line.push_str(&match self.lang {
-                Lang::Zh => format!("，暂停 {from} 至 {to}"),
-                Lang::En => format!(", paused {from} to {to}"),
+        }];
+        parts.extend(course.pauses.iter().map(|(from, to)| match self.lang {
+            Lang::Zh => format!("暂停 {from} 至 {to}"),
+            Lang::En => format!("paused {from} to {to}"),
+        }));
+        if let Some(counted) = counted {
+            parts.push(match self.lang {
+                Lang::Zh => format!("{counted} 届满后顺延"),
+                Lang::En => format!("ends {counted}, then moved on"),
             });
         }
-        if let Some(counted) = counted {
-            line.push_str(&format!("{} {counted}{}", self.pick("，届满", ", ends"), self.pick("，顺延", ", moved on")));
-        }
-        line.push_str(&format!("{} {due}", self.pick("，到期", ", due")));
-        if let Some(latest) = &course.due_at_latest {
-            line.push_str(&format!("{}{latest}", self.pick("，最晚 ", ", at the latest ")));
-        }
-        line
+        parts.push(format!("{} {due}", self.pick("到期", "due")));
+        parts.extend(course.due_at_latest.iter().map(|latest| format!("{} {latest}", self.pick("最晚", "at the latest"))));
+        parts.join(self.pick("，", ", "))
     }
 
     fn effect_blocks(&self, effect: &EffectReport) -> Vec<Block> {
