@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use gascore::batch::{self, Differing, Found, QuarterResult, Settings};
 use gascore::diag::Sink;
 use gascore::domain::fold::fold;
-use gascore::domain::{EnterpriseIx, Lang, ServiceIx};
+use gascore::domain::{EnterpriseIx, Lang, RowText, ServiceIx};
+use gascore::intake::covered;
 use gascore::ledger::case_id;
 use gascore::report::model::Explanation;
 use gascore::report::{CaseInputs, Question, explain_case, explain_rate, explain_score, explanation_page};
@@ -183,7 +184,8 @@ impl<'a> Desk<'a> {
 
     fn not_found(&self, number: &str, settings: &Settings<'_>) -> Result<Ending, Failure> {
         let near = batch::near(self.inputs()?.files, settings, number).map_err(count_failure)?;
-        let number = gascore::intake::covered(number);
+        let is_personal = self.rules.pack.spellings.personal_patterns.in_number(number.as_bytes()).is_some();
+        let number = if is_personal { RowText::COVERED.to_owned() } else { covered(number) };
         let place = self.path.display();
         let text = match (near.is_empty(), self.environment.lang) {
             (true, Lang::Zh) => format!("{place} 中没有编号为“{number}”的办件"),

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::{Context, calendar_used, rules_used};
 use crate::batch::{CountError, Differing, Found, FoundRow, FoundVerdict, JudgedCase, QuarterResult, Settings};
-use crate::domain::{Due, EnterpriseIx, Judgement, Lang, Outcome, Quarter, Reading, ServiceIx};
+use crate::domain::{Due, EnterpriseIx, Judgement, Lang, Outcome, Quarter, Reading, RowText, ServiceIx};
 use crate::report::model::{
     CaseExplanation, DifferingCase, DifferingReport, EXPLANATION_SCHEMA, Explained, Explanation, Span, Tool, VerdictReport,
 };
@@ -65,7 +65,10 @@ pub fn explain_case(question: Question<'_>, inputs: &CaseInputs<'_>) -> Result<E
         rows.extend(found.rows.iter().map(|row| question.row(row, &found.directory, Some(quarter))));
     }
     let effects_left_out = inputs.counts.as_ref().err().cloned();
-    let case = CaseExplanation { number: inputs.number.to_owned(), rows, effects_left_out };
+    // Who asks by a person's number gets no page with it.
+    let is_personal = question.settings.pack.spellings.personal_patterns.in_number(inputs.number.as_bytes()).is_some();
+    let number = if is_personal { RowText::COVERED } else { inputs.number }.to_owned();
+    let case = CaseExplanation { number, rows, effects_left_out };
     Ok(question.answer(Explained::Case(case)))
 }
 
