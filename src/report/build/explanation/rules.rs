@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::batch::JudgedCase;
-use crate::domain::{Field, Lang, PauseKind, ServiceIx};
+use crate::domain::{Field, Lang, PauseKind, ServiceIx, TimeLimit};
 use crate::report::model::RuleApplied;
 use crate::text::words;
 
@@ -50,13 +50,16 @@ pub(super) fn service_rules(question: &Question<'_>, service: ServiceIx) -> Vec<
     let label = |field: &Field| pack.spellings.case.fields.get(field.index()).map_or("", |spec| spec.label.text(lang));
     let events = |fields: &[Field]| fields.iter().map(label).collect::<Vec<_>>().join(lang.pick("或", " or "));
     let clock = match lang {
-        Lang::Zh => format!("自{}起，至{}止，起算当日不计", events(&service.start), events(&service.end)),
-        Lang::En => format!("from {} to {}, the first day not counted", events(&service.start), events(&service.end)),
+        Lang::Zh => format!("自{}起，至{}止", events(&service.start), events(&service.end)),
+        Lang::En => format!("from {} to {}", events(&service.start), events(&service.end)),
     };
+    // Only a limit in days leaves out the day it begins on.
+    let in_days = matches!(service.limit, TimeLimit::WorkingDays(_) | TimeLimit::CalendarDays(_));
+    let first_day = if in_days { lang.pick("，起算当日不计", ", the first day not counted") } else { "" };
     let limit = format!("{}{}{}", service.name.text(lang), lang.pick("：", ": "), service.limit.text(lang));
     vec![
         applied(lang.pick("时限", "Limit"), limit, service.line),
-        applied(lang.pick("起止", "Clock"), clock, service.line),
+        applied(lang.pick("起止", "Clock"), format!("{clock}{first_day}"), service.line),
         applied(lang.pick("计入", "Counted"), words::basis(counting.basis, lang), counting.line),
     ]
 }
