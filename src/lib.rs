@@ -12,4 +12,5 @@ pub mod rules;
 pub mod score;
 pub mod tally;
 pub mod text;
+pub mod trace;
 pub mod write;

@@ -94,7 +94,7 @@ impl Line<'_> {
             row.count(tally, -1)?;
             row.unlist(lister, file, failing);
             checks.row(&row, file, -1);
-            report_fate(&row, fate, file, sink);
+            report_fate(row.id().unwrap_or(""), row.line, fate, file, sink);
             sink.show_row(file, row.line, || behind.shown());
             if matches!(fate, Fate::Differs(_)) {
                 let row = row.set_aside(Code::L301);

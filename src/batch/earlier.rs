@@ -9,8 +9,7 @@ use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, Settings};
 use crate::diag::Sink;
 use crate::domain::{EnterpriseIx, Field, Progress, Quarter};
-use crate::intake::{Opened, open};
-use crate::rules::Pack;
+use crate::intake::{Opened, Source, open};
 
 /// What is taken from the quarter before.
 pub(super) struct Earlier {
@@ -38,7 +37,7 @@ pub(super) fn read(
         if let Some(progress) = one.progress.take() {
             earlier.progress.insert(one.enterprise, progress);
         }
-        earlier.ids.insert(one.enterprise, ids(&one, settings.pack, &settings)?);
+        earlier.ids.insert(one.enterprise, ids(&one, &settings)?);
     }
     let last = quarter.period().last();
     for (enterprise, unit) in directory.iter().take(registered) {
@@ -49,19 +48,27 @@ pub(super) fn read(
     Ok(earlier)
 }
 
-fn ids(one: &Prepared, pack: &Pack, settings: &Settings<'_>) -> Result<HashSet<u64>, CountError> {
-    let mut silent = Sink::default();
+fn ids(one: &Prepared, settings: &Settings<'_>) -> Result<HashSet<u64>, CountError> {
     let mut ids = HashSet::new();
     for file in &one.ledgers {
-        let source = file.source.as_ref();
-        let opened = open(source, &pack.spellings.case, &pack.spellings, settings.encoding, &mut silent).map_err(read_error(source))?;
-        let Opened::Table(mut table) = opened else { continue };
-        let Some(column) = table.layout.field(Field::CaseId.index()) else { continue };
-        while let Some(row) = table.next_row().map_err(read_error(source))? {
-            if let Some(id) = row.text(column.first()) {
-                ids.insert(fingerprint(one.enterprise, &crate::ledger::case_id(&id)));
-            }
-        }
+        numbers(file.source.as_ref(), settings, |id| {
+            ids.insert(fingerprint(one.enterprise, id));
+        })?;
     }
     Ok(ids)
+}
+
+/// Tells `take` every case number of a ledger.
+pub(super) fn numbers(source: &dyn Source, settings: &Settings<'_>, mut take: impl FnMut(&str)) -> Result<(), CountError> {
+    let pack = settings.pack;
+    let mut silent = Sink::default();
+    let opened = open(source, &pack.spellings.case, &pack.spellings, settings.encoding, &mut silent).map_err(read_error(source))?;
+    let Opened::Table(mut table) = opened else { return Ok(()) };
+    let Some(column) = table.layout.field(Field::CaseId.index()) else { return Ok(()) };
+    while let Some(row) = table.next_row().map_err(read_error(source))? {
+        if let Some(id) = row.text(column.first()) {
+            take(&crate::ledger::case_id(&id));
+        }
+    }
+    Ok(())
 }

@@ -8,10 +8,10 @@ use super::row::{JudgedRow, Verdict, place_of};
 use super::told::{report_limits, report_passed, report_totals};
 use super::{checks, duplicates};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Outcome, Place, RowText};
+use crate::domain::{Column, Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Outcome, Place, RowText};
 use crate::intake::{Opened, Passed, Row, open};
 use crate::judge::Judge;
-use crate::ledger::CaseReader;
+use crate::ledger::{CaseReader, ReadField};
 use crate::rules::{Pack, TableSpec};
 
 /// Everything that stays the same over the rows of a run.
@@ -37,6 +37,11 @@ impl Behind<'_, '_, '_> {
     /// See [`CaseReader::texts`].
     pub(super) fn texts(&self) -> u64 {
         self.reader.texts(self.row)
+    }
+
+    /// See [`CaseReader::as_read`].
+    pub(super) fn as_read(&self) -> (Vec<ReadField>, Vec<Column>) {
+        self.reader.as_read(self.row, &self.shown())
     }
 
     /// The row for people.

@@ -1,9 +1,12 @@
 //! What goes into a quarter, what decides it, and what it comes to.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::attribution::Directory;
 use super::counted::Counted;
+use super::grounds::Grounds;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
@@ -95,6 +98,8 @@ pub struct QuarterResult {
     pub cards: Vec<Scorecard>,
     /// What is wrong and doubtful.
     pub sink: Sink,
+    /// What each score was made from besides the counts.
+    pub(super) grounds: BTreeMap<EnterpriseIx, Grounds>,
     /// The earlier quarter that was at hand.
     pub earlier: Option<Quarter>,
 }

@@ -23,19 +23,8 @@ use crate::judge::Judge;
 /// # Errors
 /// When a file cannot be read, or `take` fails.
 pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Option<&mut TakeRow<'_>>) -> Result<QuarterResult, CountError> {
-    let mut sink = sink;
-    let mut directory = match &files.registry {
-        Some(source) => {
-            registry::read(source.as_ref(), settings.pack, settings.encoding, &mut sink).map_err(read_error(source.as_ref()))?
-        }
-        None => Directory::default(),
-    };
-    let registered = directory.count();
-    let prepared = prepare(files.submissions, settings, &mut directory, files.registry.is_some(), &mut sink)?;
-    let earlier = match files.earlier {
-        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
-        None => None,
-    };
+    let (mut files, mut sink) = (files, sink);
+    let Begun { mut directory, registered, prepared, earlier } = begin(&mut files, settings, &mut sink)?;
     let verified = match &files.verified {
         Some(source) => findings_on_site::read_verified(source.as_ref(), settings.pack, &directory, settings.encoding, &mut sink)
             .map_err(read_error(source.as_ref()))?,
@@ -51,12 +40,12 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
     let judge = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of).beside(settings.basis);
     let lines = Lines { settings, judge: &judge, earlier: earlier.as_ref() };
     // The rows of a bare ledger add to the directory, so this is asked before they are read.
-    let bare = lines.is_bare(&prepared, &directory);
+    let bare = is_alone(&prepared, settings, &directory);
     let (prepared, counted) = lines.count(prepared, bare, &mut directory)?;
     if let Some(take) = take {
         lines.hand_on(&prepared, bare, &directory, &counted, take)?;
     }
-    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new() };
+    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
     city.settle(prepared, earlier.as_ref());
     city.score(&directory, registered);
     Ok(QuarterResult {
@@ -67,9 +56,40 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         counted: city.counted,
         cards: city.cards,
         sink: city.sink,
+        grounds: city.grounds,
         earlier: earlier.map(|earlier| earlier.quarter),
         directory,
     })
+}
+
+/// A run before its first row is read: who reports, what was handed in, and what the quarter before held.
+pub(super) struct Begun {
+    pub(super) directory: Directory,
+    /// Units of the registry; they are the first of the directory.
+    pub(super) registered: usize,
+    pub(super) prepared: Vec<Prepared>,
+    pub(super) earlier: Option<earlier::Earlier>,
+}
+
+/// Reads the registry, and takes submissions and the quarter before out of `files`.
+pub(super) fn begin(files: &mut QuarterFiles, settings: &Settings<'_>, sink: &mut Sink) -> Result<Begun, CountError> {
+    let mut directory = match &files.registry {
+        Some(source) => registry::read(source.as_ref(), settings.pack, settings.encoding, sink).map_err(read_error(source.as_ref()))?,
+        None => Directory::default(),
+    };
+    let registered = directory.count();
+    let submissions = std::mem::take(&mut files.submissions);
+    let prepared = prepare(submissions, settings, &mut directory, files.registry.is_some(), sink)?;
+    let earlier = match files.earlier.take() {
+        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
+        None => None,
+    };
+    Ok(Begun { directory, registered, prepared, earlier })
+}
+
+/// Is there one submission that may hold several enterprises, which only its rows name?
+pub(super) fn is_alone(prepared: &[Prepared], settings: &Settings<'_>, directory: &Directory) -> bool {
+    prepared.len() == 1 && settings.quarter.is_none_or(|_| directory.count() == 1)
 }
 
 /// The straight lines of all submissions.
@@ -83,11 +103,6 @@ impl Lines<'_> {
     fn of(&self, enterprise: EnterpriseIx) -> Line<'_> {
         let known = self.earlier.and_then(|earlier| Some((enterprise, earlier.ids.get(&enterprise)?)));
         Line { pack: self.settings.pack, judge: self.judge, encoding: self.settings.encoding, earlier: known }
-    }
-
-    /// A bare ledger may hold several enterprises, which only its rows name.
-    fn is_bare(&self, prepared: &[Prepared], directory: &Directory) -> bool {
-        prepared.len() == 1 && self.settings.quarter.is_none_or(|_| directory.count() == 1)
     }
 
     /// Counts every submission, in parallel where each has one owner.

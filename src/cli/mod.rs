@@ -90,7 +90,7 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Shows working days, and counts with them
     Calendar(CalendarArgs),
-    /// Explains checks: why they are made, with an example, and how to mend what raises them
+    /// Explains a case, a rate, a point or a score down to its rows and rules; or a check, and how to mend what raises it
     Explain(ExplainArgs),
     /// Shows and checks packs of rules
     Rules(RulesArgs),

@@ -1,4 +1,4 @@
-//! `explain`: what a check is about, why it is made, and how to mend what raises it.
+//! `explain`: what a check is about, why it is made, and how to mend what raises it; every other number is a question of its own.
 
 use gascore::diag::Code;
 use gascore::domain::Lang;
@@ -10,10 +10,16 @@ use gascore::write::{json, terminal};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::Rules;
-use super::{Ending, print};
+use super::{Ending, print, question};
 use crate::cli::{ExplainArgs, ExplainFormat, Global};
 
 pub(super) fn run(args: &ExplainArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
+    if let [what] = args.what.as_slice()
+        && what.parse::<Code>().is_err()
+        && let Some(path) = args.path.clone().or_else(question::default_path)
+    {
+        return question::run(what, &path, args, global, environment);
+    }
     let codes = codes(&args.what, environment.lang)?;
     if args.format == ExplainFormat::Table {
         print(&pages(&codes, environment))?;

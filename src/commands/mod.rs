@@ -14,6 +14,7 @@ mod made_file;
 mod placed;
 mod placed_folder;
 mod progress;
+mod question;
 mod report;
 mod rules;
 mod score;

@@ -32,6 +32,7 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::Check => check::schema(),
                 SchemaOf::Report => json::report_schema(),
                 SchemaOf::Manifest => folder::manifest_schema(),
+                SchemaOf::Explanation => json::explanation_schema(),
                 SchemaOf::Verify => verification::schema(),
                 SchemaOf::Cases => case_schema(),
             };

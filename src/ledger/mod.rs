@@ -1,5 +1,6 @@
 //! Rows to typed cases. What a row says is read once; what is wrong with it is told, and nothing is guessed.
 
+mod as_read;
 mod cells;
 mod checks;
 mod date;
@@ -14,6 +15,7 @@ mod words;
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+pub use as_read::{ReadField, ReadValue};
 use cells::Cells;
 use chrono::NaiveDate;
 pub use date::read_day;

@@ -107,6 +107,8 @@ pub struct Service {
     pub stages: Vec<Stage>,
     /// What it rests on.
     pub basis: Wording,
+    /// Its line in the file.
+    pub line: usize,
 }
 
 /// A limit set by law.
@@ -118,6 +120,8 @@ pub struct Statutory {
     pub from: NaiveDate,
     /// What it rests on.
     pub basis: Wording,
+    /// Its line in the file.
+    pub line: usize,
 }
 
 /// A stage that lies with the user or an approving authority and pauses the clock.
@@ -154,6 +158,8 @@ pub struct Counting {
     pub notes: Vec<Wording>,
     /// What it rests on.
     pub basis_text: Wording,
+    /// Its line in the file.
+    pub line: usize,
 }
 
 /// A standard for codes of enterprises; `batch` alone knows what it says.

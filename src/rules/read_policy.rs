@@ -110,6 +110,7 @@ fn service(mut section: Section<'_, '_>) -> Service {
         statutory: section.section("statutory").map(statutory),
         stages: section.sections("stage").into_iter().map(stage).collect(),
         basis: section.required_wording("basis"),
+        line: section.line(),
         start,
         end,
     };
@@ -162,6 +163,7 @@ fn statutory(mut section: Section<'_, '_>) -> Statutory {
         limit: section.required_parsed("limit").unwrap_or(TimeLimit::SameDay),
         from: section.required_date("from"),
         basis: section.required_wording("basis"),
+        line: section.line(),
     };
     section.done();
     statutory
@@ -194,6 +196,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
             satisfied: Vec::new(),
             notes: Vec::new(),
             basis_text: Wording::none(),
+            line: 0,
         };
     };
     let counting = Counting {
@@ -205,6 +208,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
         satisfied: section.choices("satisfied", &Satisfaction::WORDS).unwrap_or_default(),
         notes: section.wordings("notes"),
         basis_text: section.required_wording("basis_text"),
+        line: section.line(),
     };
     section.done();
     counting

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod template;
+pub mod verdicts;
 pub mod words;
 
 pub use codes::{Explanation, advice, explain, message, title};

@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod encodings;
 mod explain;
+mod explained;
 mod formats;
 mod init;
 #[cfg(unix)]

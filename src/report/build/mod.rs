@@ -7,6 +7,7 @@ mod complaints;
 mod days;
 mod diagnostics;
 mod enterprise;
+mod explanation;
 mod figures;
 mod groups;
 mod method;
@@ -19,6 +20,7 @@ mod year;
 use std::collections::BTreeMap;
 
 pub use check::check;
+pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
 pub use trend::build_beside;
 
@@ -53,8 +55,8 @@ pub fn build(context: &Context<'_>) -> Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
         language: lang.to_string(),
-        rules: context.rules_used(),
-        calendar: context.calendar_used(),
+        rules: rules_used(settings, lang),
+        calendar: calendar_used(settings),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
         days: context.days(),
@@ -82,23 +84,23 @@ pub fn build(context: &Context<'_>) -> Report {
     }
 }
 
+fn rules_used(settings: &Settings<'_>, lang: Lang) -> RulesUsed {
+    let policy = &settings.pack.policy;
+    RulesUsed {
+        id: policy.id.clone(),
+        version: policy.version.clone(),
+        title: policy.title.text(lang).to_owned(),
+        source: policy.source.text(lang).to_owned(),
+        sha256: settings.pack.sha256.clone(),
+    }
+}
+
+fn calendar_used(settings: &Settings<'_>) -> CalendarUsed {
+    let calendar = settings.calendar;
+    CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }
+}
+
 impl Context<'_> {
-    fn rules_used(&self) -> RulesUsed {
-        let policy = &self.settings.pack.policy;
-        RulesUsed {
-            id: policy.id.clone(),
-            version: policy.version.clone(),
-            title: policy.title.text(self.lang).to_owned(),
-            source: policy.source.text(self.lang).to_owned(),
-            sha256: self.settings.pack.sha256.clone(),
-        }
-    }
-
-    fn calendar_used(&self) -> CalendarUsed {
-        let calendar = self.settings.calendar;
-        CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }
-    }
-
     /// The kinds of the pack, then what is of none.
     fn late_reasons(&self) -> Vec<LateReasonInfo> {
         let kinds = self.settings.pack.spellings.late_reasons.kinds.iter();

@@ -8,10 +8,12 @@ mod check;
 mod complaints;
 mod data;
 mod days;
+mod explanation;
 mod groups;
 mod manifest;
 mod own;
 mod score;
+mod score_explanation;
 mod service;
 mod trend;
 mod verification;
@@ -26,9 +28,14 @@ pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
 pub use complaints::{ChannelCount, ComplaintsReport, PerUsers};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
+pub use explanation::{
+    CaseExplanation, CourseDayReport, CourseReport, DifferingCase, DifferingReport, EXPLANATION_SCHEMA, EffectReport, Explained,
+    Explanation, FieldExplanation, MovedPoint, MovedRate, RowExplanation, RuleApplied, ToldReport, VerdictReport,
+};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
+pub use score_explanation::{AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation};
 pub use service::{
     BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
 };

@@ -68,7 +68,9 @@ impl<'p> Body<'p> {
             if side_by_side {
                 out.open("div", &[("class", "charts")]);
             }
-            run.iter().for_each(|block| self.block(out, block, &mut place));
+            for block in run {
+                self.block(out, block, &mut place);
+            }
             if side_by_side {
                 out.close_line();
             }
