@@ -9,6 +9,7 @@ mod duplicates;
 mod earlier;
 mod failing;
 mod findings_on_site;
+mod held;
 mod ledger_checks;
 mod ledger_file;
 mod line;
@@ -28,6 +29,7 @@ mod told;
 
 pub use attribution::{Attribution, Directory};
 pub use counted::{Counted, count};
+pub use held::{CompareError, Handed, QuarterContinuity, changes, continuity};
 pub use ledger_file::{CountError, FileNote, LedgerFile};
 pub use line::Line;
 pub use prepared::deadline;

@@ -12,7 +12,7 @@ use super::ledger_file::{CountError, read_error};
 use super::line::Line;
 use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, QuarterResult, Settings};
-use super::{earlier, registry};
+use super::{earlier, held, registry};
 use crate::diag::Sink;
 use crate::judge::Judge;
 
@@ -47,6 +47,13 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
         None => BTreeMap::new(),
     };
     let (prepared, counted) = count_all(prepared, settings, &mut directory, earlier.as_ref())?;
+    let continuity = match (&earlier, settings.quarter) {
+        (Some(earlier), Some(quarter)) if settings.continuity => {
+            let (before, now) = ((earlier.quarter, &earlier.submissions[..]), (quarter, &prepared[..]));
+            Some(held::beside(before, now, &earlier.known, settings)?)
+        }
+        _ => None,
+    };
     let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new() };
     city.settle(prepared, earlier.as_ref());
     city.score(&directory, registered);
@@ -59,6 +66,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink) -> Result<Q
         cards: city.cards,
         sink: city.sink,
         earlier: earlier.map(|earlier| earlier.quarter),
+        continuity,
         directory,
     })
 }

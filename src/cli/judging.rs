@@ -7,7 +7,7 @@ use gascore::domain::{Basis, Encoding, Quarter};
 use super::Day;
 
 /// How ledgers are read and judged.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Judging")]
 pub(crate) struct Judging {
     /// The quarter, such as 2019Q3; by the folder's name or submission.toml if left out

@@ -36,4 +36,6 @@ pub(crate) enum SchemaOf {
     Manifest,
     /// What `verify` writes with --format json
     Verify,
+    /// What `compare` writes with --format json
+    Comparison,
 }

@@ -34,6 +34,7 @@ pub(super) fn run<T>(
         basis: judging.basis,
         encoding: judging.encoding,
         is_whole: inputs.is_whole,
+        continuity: inputs.continuity,
     };
     let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging))).map_err(count_failure)?;
     let what = make(&Context { settings: &settings, result: &result, lang });

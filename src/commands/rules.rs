@@ -4,7 +4,7 @@ use gascore::report::rules_page;
 use gascore::rules::calendar::{self, BuiltInCalendar};
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
-use gascore::write::{check, folder, json, terminal, verification};
+use gascore::write::{check, comparison, folder, json, terminal, verification};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -32,6 +32,7 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::Report => json::report_schema(),
                 SchemaOf::Manifest => folder::manifest_schema(),
                 SchemaOf::Verify => verification::schema(),
+                SchemaOf::Comparison => comparison::schema(),
             };
             print(&schema.map_err(|error| Failure::Output(error.into()))?)?;
         }

@@ -30,7 +30,7 @@ pub(super) struct SealedReport {
 pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
     let mut files = files::quarter(path)?;
     files.earlier = files::earlier(path, quarter)?;
-    Ok(Inputs { files, quarter: Some(quarter), is_whole: true })
+    Ok(Inputs { files, quarter: Some(quarter), is_whole: true, continuity: true })
 }
 
 /// Makes the report in memory. Inputs are hashed before and after, so the manifest names the bytes that were read.

@@ -3,12 +3,14 @@
 mod cells;
 mod checks;
 mod date;
+mod glance;
 mod mojibake;
 mod pauses;
 mod rounded;
 mod row;
 mod said;
 mod scan;
+mod stated;
 mod words;
 
 use std::borrow::Cow;
@@ -17,8 +19,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use cells::Cells;
 use chrono::NaiveDate;
 pub use date::read_day;
+pub use glance::Glance;
 use rounded::Rounded;
 use row::RowReader;
+pub use stated::Stated;
 use words::Words;
 
 use crate::diag::{Code, Diagnostic, Sink};

@@ -8,6 +8,6 @@ mod rules_page;
 pub mod table;
 pub mod template;
 
-pub use build::{Context, build, check};
-pub use pages::{quarter_page, score_page};
+pub use build::{Context, Submitted, build, check, of_quarters, of_submissions};
+pub use pages::{comparison_page, quarter_page, score_page};
 pub use rules_page::rules_page;

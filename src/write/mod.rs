@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod catalogue;
 pub mod check;
+pub mod comparison;
 pub mod folder;
 pub mod json;
 pub mod template;

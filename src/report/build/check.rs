@@ -14,7 +14,7 @@ pub fn check(context: &Context<'_>) -> CheckReport {
         language: lang.to_string(),
         verdict: told.verdict().key().to_owned(),
         totals: totals(told),
-        rules: context.rules_used(),
+        rules: super::rules_used(context.settings.pack, context.lang),
         calendar: context.calendar_used(),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         submissions: context.submissions(),

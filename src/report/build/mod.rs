@@ -3,6 +3,8 @@
 mod cases;
 mod causes;
 mod check;
+mod comparison;
+mod continuity;
 mod diagnostics;
 mod enterprise;
 mod groups;
@@ -13,9 +15,12 @@ mod score;
 use std::collections::BTreeMap;
 
 pub use check::check;
+pub use comparison::{Submitted, of_quarters, of_submissions};
 
 use crate::batch::{QuarterResult, Settings};
 use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
+
+use crate::rules::Pack;
 
 use super::model::ServiceRules;
 use super::model::{
@@ -43,7 +48,7 @@ pub fn build(context: &Context<'_>) -> Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
         language: lang.to_string(),
-        rules: context.rules_used(),
+        rules: rules_used(settings.pack, lang),
         calendar: context.calendar_used(),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
@@ -59,6 +64,7 @@ pub fn build(context: &Context<'_>) -> Report {
         districts: context.districts(),
         parents: context.parents(),
         milestones: context.milestones(),
+        continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
         diagnostics: context.diagnostics(false),
         not_done: context.not_done(),
         statements: context.statements(),
@@ -67,18 +73,19 @@ pub fn build(context: &Context<'_>) -> Report {
     }
 }
 
-impl Context<'_> {
-    fn rules_used(&self) -> RulesUsed {
-        let policy = &self.settings.pack.policy;
-        RulesUsed {
-            id: policy.id.clone(),
-            version: policy.version.clone(),
-            title: policy.title.text(self.lang).to_owned(),
-            source: policy.source.text(self.lang).to_owned(),
-            sha256: self.settings.pack.sha256.clone(),
-        }
+/// The policy.
+fn rules_used(pack: &Pack, lang: Lang) -> RulesUsed {
+    let policy = &pack.policy;
+    RulesUsed {
+        id: policy.id.clone(),
+        version: policy.version.clone(),
+        title: policy.title.text(lang).to_owned(),
+        source: policy.source.text(lang).to_owned(),
+        sha256: pack.sha256.clone(),
     }
+}
 
+impl Context<'_> {
     fn calendar_used(&self) -> CalendarUsed {
         let calendar = self.settings.calendar;
         CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }

@@ -5,8 +5,11 @@
 
 mod cases;
 mod check;
+mod comparison;
+mod continuity;
 mod data;
 mod manifest;
+mod resubmission;
 mod score;
 mod service;
 mod verification;
@@ -17,8 +20,17 @@ use serde::{Deserialize, Serialize};
 
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
+pub use comparison::{COMPARISON_SCHEMA, Comparison, NamedService};
+pub use continuity::{
+    ContinuityCounts, ContinuityReport, ContinuityUnit, DueNowCounts, DueNowReport, ReopenedReport, RewrittenField, RewrittenReport,
+    SpotReport, VanishedReport,
+};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
+pub use resubmission::{
+    CellReport, ChangedRowReport, PointChange, ResubmissionUnit, RowChanges, RowReport, ScoreChange, ServiceChange, ServiceCounts,
+    ToldReport,
+};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use service::{BalanceReport, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport};
 pub(super) use service::{ServiceRules, meets};
@@ -68,6 +80,8 @@ pub struct Report {
     pub parents: Vec<GroupReport>,
     /// Dated goals.
     pub milestones: Vec<MilestoneReport>,
+    /// What the quarter shows beside the quarter before; null where that was not at hand.
+    pub continuity: Option<ContinuityReport>,
     /// What is wrong and doubtful in the data.
     pub diagnostics: Vec<DiagnosticReport>,
     /// What could not be done because of an earlier fault.

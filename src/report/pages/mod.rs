@@ -1,12 +1,16 @@
 //! The report as pages of tables.
 
 mod cases;
+mod comparison;
+mod continuity;
 mod data;
 mod method;
 mod quarter;
 mod rates;
+mod resubmission;
 mod score;
 
+pub use comparison::comparison_page;
 pub use quarter::quarter_page;
 pub use score::score_page;
 

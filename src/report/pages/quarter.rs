@@ -31,6 +31,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.group_blocks(lang.pick("上级公司", "Parent companies"), &report.parents));
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
+    blocks.extend(view.continuity_blocks());
     blocks.extend(view.data_blocks(false));
     blocks.extend(view.method_blocks());
     Page { title: format!("{} · {name}", report.rules.title), blocks }

@@ -27,10 +27,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("intake", &["domain", "diag", "rules"]),
     ("ledger", &["domain", "diag", "rules", "calendar", "intake"]),
     ("judge", &["domain", "calendar", "rules"]),
+    ("compare", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge"]),
     ("tally", &["domain"]),
     ("score", &["domain", "rules"]),
-    ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "tally", "score"]),
-    ("report", &["domain", "rules", "diag", "text", "calendar", "batch"]),
+    ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "compare", "tally", "score"]),
+    ("report", &["domain", "rules", "diag", "text", "calendar", "compare", "batch"]),
     ("write", &["domain", "report", "diag", "text", "calendar"]),
     ("text", &["domain", "diag"]),
 ];
