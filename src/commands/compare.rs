@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use gascore::batch::{self, CompareError, Handed, QuarterResult, Settings};
+use gascore::batch::{self, CompareError, Handed, QuarterFiles, QuarterResult, Settings};
 use gascore::diag::Sink;
 use gascore::domain::{Lang, Quarter};
 use gascore::report::model::{Comparison, Report};
@@ -125,14 +125,25 @@ impl<'a> Sides<'a> {
         let (old, new) = self.handed()?;
         let span = Span::quarter(self.quarters.1, &self.args.judging);
         let changes = batch::changes(old, new, span.as_of, &self.settings(&span)).map_err(|error| self.failure(error))?;
-        let judge = |path: &Path, judging: &Judging| -> Result<(QuarterResult, Report), Failure> {
-            judged::run(self.gather(path, judging)?, self.rules, &span, judging, Sink::default(), lang, build)
+        let sides = ((&*self.args.old, &self.old_judging), (&*self.args.new, &self.new_judging()));
+        let judge = |own: (&Path, &Judging), other: (&Path, &Judging)| -> Result<(QuarterResult, Report), Failure> {
+            judged::run(self.beside(own, other)?, self.rules, &span, own.1, Sink::default(), lang, build)
         };
-        let before = judge(&self.args.old, &self.old_judging)?;
-        let after = judge(&self.args.new, &self.new_judging())?;
+        let (before, after) = (judge(sides.0, sides.1)?, judge(sides.1, sides.0)?);
         let sides = ((&before.0, &before.1), (&after.0, &after.1));
         let compared = of_submissions(self.quarters.1, sides.0, sides.1, &changes, &self.rules.pack, lang);
         Ok((compared, judged::ending(&after.0, &self.args.judging, FailOn::Never, self.environment)))
+    }
+
+    /// A submission with the tables of its quarter. Where only the other one stands in a quarter's folder, its tables serve both, so
+    /// that what differs comes from the submissions alone.
+    fn beside(&self, (path, judging): (&Path, &Judging), (other, other_judging): (&Path, &Judging)) -> Result<Inputs, Failure> {
+        let mut inputs = self.gather(path, judging)?;
+        if path.is_dir() && other.is_dir() && !inputs.is_whole && inputs.files.registry.is_none() {
+            let tables = self.gather(other, other_judging)?.files;
+            inputs.files = QuarterFiles { submissions: inputs.files.submissions, ..tables };
+        }
+        Ok(inputs)
     }
 
     fn failure(&self, error: CompareError) -> Failure {
