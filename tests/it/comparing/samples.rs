@@ -33,7 +33,9 @@ fn the_planted_stories_are_found_and_clean_units_have_none() {
         let number = |name: &str| counts[name].as_u64().unwrap();
         let name = unit["short_name"].as_str().unwrap();
         if !name.contains("回环") {
-            assert_eq!((number("vanished"), number("reopened"), number("rewritten")), (0, 0, 0), "{name}");
+            // An open complaint that was valid in June is called invalid in July, as a repeated one: true, and to be asked about.
+            let relabelled = u64::from(name.contains("缓流"));
+            assert_eq!((number("vanished"), number("reopened"), number("rewritten")), (0, 0, relabelled), "{name}");
         }
         let open_rewritten = unit["rewritten"].as_array().unwrap().iter().filter(|one| one["was_open"] == true).count() as u64;
         let known = number("carried") + number("unreadable") + number("unreported") + number("vanished") + number("reopened");
