@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod calendar;
+pub mod compare;
 pub mod diag;
 pub mod domain;
 pub mod intake;

@@ -18,6 +18,10 @@ pub(super) struct Earlier {
     pub(super) ids: BTreeMap<EnterpriseIx, HashSet<u64>>,
     /// Its progress ledgers.
     pub(super) progress: BTreeMap<EnterpriseIx, Progress>,
+    /// Its submissions, to be held against those of the quarter.
+    pub(super) submissions: Vec<Prepared>,
+    /// The units of the quarter and those that only handed in then.
+    pub(super) known: Directory,
 }
 
 /// Reads the earlier quarter; what is wrong with it was told in its own report. The first `registered` units of the directory
@@ -32,13 +36,15 @@ pub(super) fn read(
     let mut silent = Sink::default();
     let mut known = directory.clone();
     let settings = Settings { quarter: Some(quarter), ..*settings };
-    let mut earlier = Earlier { quarter, ids: BTreeMap::new(), progress: BTreeMap::new() };
-    for mut one in prepare(files.submissions, &settings, &mut known, false, &mut silent)? {
-        if let Some(progress) = one.progress.take() {
-            earlier.progress.insert(one.enterprise, progress);
+    let mut submissions = prepare(files.submissions, &settings, &mut known, false, &mut silent)?;
+    let (mut read_ids, mut progress) = (BTreeMap::new(), BTreeMap::new());
+    for one in &mut submissions {
+        if let Some(said) = one.progress.take() {
+            progress.insert(one.enterprise, said);
         }
-        earlier.ids.insert(one.enterprise, ids(&one, &settings)?);
+        read_ids.insert(one.enterprise, ids(one, &settings)?);
     }
+    let mut earlier = Earlier { quarter, ids: read_ids, progress, submissions, known };
     let last = quarter.period().last();
     for (enterprise, unit) in directory.iter().take(registered) {
         if unit.reporting_since.is_none_or(|since| since <= last) {

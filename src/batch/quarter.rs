@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::attribution::Directory;
 use super::counted::Counted;
 use super::grounds::Grounds;
+use super::held::QuarterContinuity;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
@@ -47,6 +48,8 @@ pub struct Settings<'p> {
     pub encoding: Option<Encoding>,
     /// The submissions are all there are, so who handed in nothing is named.
     pub is_whole: bool,
+    /// Hold the cases against those of the quarter before, where it is at hand.
+    pub continuity: bool,
 }
 
 /// What became of one reporting unit.
@@ -102,6 +105,8 @@ pub struct QuarterResult {
     pub(super) grounds: BTreeMap<EnterpriseIx, Grounds>,
     /// The earlier quarter that was at hand.
     pub earlier: Option<Quarter>,
+    /// What the two quarters show together, where that was asked for.
+    pub continuity: Option<QuarterContinuity>,
 }
 
 impl QuarterResult {

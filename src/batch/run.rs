@@ -13,7 +13,7 @@ use super::ledger_file::{CountError, read_error};
 use super::line::Line;
 use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, QuarterResult, Settings};
-use super::{earlier, registry};
+use super::{earlier, held, registry};
 use crate::diag::Sink;
 use crate::domain::EnterpriseIx;
 use crate::judge::Judge;
@@ -45,6 +45,13 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
     if let Some(take) = take {
         lines.hand_on(&prepared, bare, &directory, &counted, take)?;
     }
+    let continuity = match (&earlier, settings.quarter) {
+        (Some(earlier), Some(quarter)) if settings.continuity => {
+            let (before, now) = ((earlier.quarter, &earlier.submissions[..]), (quarter, &prepared[..]));
+            Some(held::beside(before, now, &earlier.known, settings)?)
+        }
+        _ => None,
+    };
     let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
     city.settle(prepared, earlier.as_ref());
     city.score(&directory, registered);
@@ -58,6 +65,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         sink: city.sink,
         grounds: city.grounds,
         earlier: earlier.map(|earlier| earlier.quarter),
+        continuity,
         directory,
     })
 }

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod compare;
 mod explain;
 mod init;
 mod judging;
@@ -16,6 +17,7 @@ use gascore::domain::Lang;
 
 pub(crate) use calendar::{CalendarArgs, CalendarVerb};
 pub(crate) use check::{CheckArgs, CheckFormat};
+pub(crate) use compare::CompareArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
@@ -86,6 +88,8 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     /// Makes the quarter's report
     Report(ReportArgs),
+    /// Holds two quarters against each other, or two submissions of one quarter
+    Compare(CompareArgs),
     /// Makes a report that was kept once more, and says what differs
     Verify(VerifyArgs),
     /// Shows working days, and counts with them

@@ -40,4 +40,6 @@ pub(crate) enum SchemaOf {
     Verify,
     /// The columns of `cases.parquet` in a report's folder
     Cases,
+    /// What `compare` writes with --format json
+    Comparison,
 }

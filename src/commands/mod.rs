@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod compare;
 mod environment;
 mod explain;
 mod failure;
@@ -46,6 +47,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Init(args) => init::run(args, &cli.global, &environment),
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
+        Command::Compare(args) => compare::run(args, &cli.global, &environment),
         Command::Verify(args) => verify::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),
         Command::Explain(args) => explain::run(args, &cli.global, &environment),

@@ -37,7 +37,7 @@ pub(super) struct SealedReport {
 pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
     let mut files = files::quarter(path)?;
     files.earlier = files::earlier(path, quarter)?;
-    Ok(Inputs { files, quarter: Some(quarter), is_whole: true })
+    Ok(Inputs { files, quarter: Some(quarter), is_whole: true, continuity: true })
 }
 
 /// The figures of the earlier quarters that stand beside this one, each as of its last day and with its own quarter before, by

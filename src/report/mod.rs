@@ -12,6 +12,9 @@ pub mod sheets;
 pub mod table;
 pub mod template;
 
-pub use build::{CaseInputs, Context, QuarterFigures, Question, build, build_beside, check, explain_case, explain_rate, explain_score};
-pub use pages::{bureau_document, enterprise_document, explanation_page, quarter_page, score_page};
+pub use build::{
+    CaseInputs, Context, QuarterFigures, Question, Submitted, build, build_beside, check, explain_case, explain_rate, explain_score,
+    of_quarters, of_submissions,
+};
+pub use pages::{bureau_document, comparison_page, enterprise_document, explanation_page, quarter_page, score_page};
 pub use rules_page::rules_page;

@@ -1,6 +1,7 @@
 //! The program's own words, in Chinese and in English.
 
 pub mod codes;
+pub mod continuity;
 pub mod template;
 pub mod verdicts;
 pub mod words;

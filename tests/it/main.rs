@@ -8,6 +8,7 @@ mod calendar_pages;
 mod cases;
 mod check;
 mod cli;
+mod comparing;
 mod encodings;
 mod explain;
 mod explained;

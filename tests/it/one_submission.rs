@@ -27,6 +27,7 @@ pub(super) fn judged(files: QuarterFiles) -> QuarterResult {
         basis: None,
         encoding: None,
         is_whole: true,
+        continuity: false,
     };
     run(files, &settings, Sink::default(), None).unwrap()
 }

@@ -14,7 +14,7 @@ pub fn check(context: &Context<'_>) -> CheckReport {
         language: lang.to_string(),
         verdict: told.verdict().key().to_owned(),
         totals: totals(told),
-        rules: super::rules_used(settings, lang),
+        rules: super::rules_used(settings.pack, lang),
         calendar: super::calendar_used(settings),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         submissions: context.submissions(),

@@ -3,7 +3,9 @@
 mod cases;
 mod causes;
 mod check;
+mod comparison;
 mod complaints;
+mod continuity;
 mod days;
 mod diagnostics;
 mod enterprise;
@@ -20,12 +22,15 @@ mod year;
 use std::collections::BTreeMap;
 
 pub use check::check;
+pub use comparison::{Submitted, of_quarters, of_submissions};
 pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
 pub use trend::build_beside;
 
 use crate::batch::{QuarterResult, Settings};
 use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
+
+use crate::rules::Pack;
 
 use super::model::ServiceRules;
 use super::model::{
@@ -55,7 +60,7 @@ pub fn build(context: &Context<'_>) -> Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
         language: lang.to_string(),
-        rules: rules_used(settings, lang),
+        rules: rules_used(settings.pack, lang),
         calendar: calendar_used(settings),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
@@ -76,6 +81,7 @@ pub fn build(context: &Context<'_>) -> Report {
         districts: context.districts(),
         parents: context.parents(),
         milestones: context.milestones(),
+        continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
         diagnostics: context.diagnostics(false),
         not_done: context.not_done(),
         statements: context.statements(),
@@ -84,14 +90,15 @@ pub fn build(context: &Context<'_>) -> Report {
     }
 }
 
-fn rules_used(settings: &Settings<'_>, lang: Lang) -> RulesUsed {
-    let policy = &settings.pack.policy;
+/// The policy.
+fn rules_used(pack: &Pack, lang: Lang) -> RulesUsed {
+    let policy = &pack.policy;
     RulesUsed {
         id: policy.id.clone(),
         version: policy.version.clone(),
         title: policy.title.text(lang).to_owned(),
         source: policy.source.text(lang).to_owned(),
-        sha256: settings.pack.sha256.clone(),
+        sha256: pack.sha256.clone(),
     }
 }
 

@@ -5,13 +5,16 @@
 
 mod cases;
 mod check;
+mod comparison;
 mod complaints;
+mod continuity;
 mod data;
 mod days;
 mod explanation;
 mod groups;
 mod manifest;
 mod own;
+mod resubmission;
 mod score;
 mod score_explanation;
 mod service;
@@ -25,7 +28,12 @@ use serde::{Deserialize, Serialize};
 
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
+pub use comparison::{COMPARISON_SCHEMA, Comparison, NamedService};
 pub use complaints::{ChannelCount, ComplaintsReport, PerUsers};
+pub use continuity::{
+    ContinuityCounts, ContinuityReport, ContinuityUnit, DueNowCounts, DueNowReport, ReopenedReport, RewrittenField, RewrittenReport,
+    SpotReport, VanishedReport,
+};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
 pub use explanation::{
@@ -34,6 +42,10 @@ pub use explanation::{
 };
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
+pub use resubmission::{
+    CellReport, ChangedRowReport, ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ServiceChange,
+    ServiceCounts, ToldCounts,
+};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use score_explanation::{AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation};
 pub use service::{
@@ -102,6 +114,8 @@ pub struct Report {
     pub parents: Vec<GroupReport>,
     /// Dated goals.
     pub milestones: Vec<MilestoneReport>,
+    /// What the quarter shows beside the quarter before; null where that was not at hand.
+    pub continuity: Option<ContinuityReport>,
     /// What is wrong and doubtful in the data.
     pub diagnostics: Vec<DiagnosticReport>,
     /// What could not be done because of an earlier fault.

@@ -1,6 +1,6 @@
 //! What of a report concerns one enterprise alone.
 
-use super::{Report, TrendReport};
+use super::{ContinuityReport, Report, TrendReport};
 
 impl Report {
     /// The same report with nothing of the other enterprises in it; `None` where there is none at that position.
@@ -33,6 +33,7 @@ impl Report {
             enterprises: vec![enterprise],
             city: Vec::new(),
             complaints: Vec::new(),
+            continuity: self.continuity.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
             trend: self.trend.as_ref().map(|trend| trend.of_one(position)),
             year_to_date: None,
             districts: Vec::new(),
@@ -60,5 +61,13 @@ impl TrendReport {
             city: Vec::new(),
             enterprises: self.enterprises.get(position).cloned().into_iter().collect(),
         }
+    }
+}
+
+impl ContinuityReport {
+    /// The same quarters with one enterprise alone; `None` where it did not hand in the older one.
+    fn of_one(&self, code: &str) -> Option<Self> {
+        let unit = self.units.iter().find(|unit| unit.code == code)?.clone();
+        Some(Self { old_quarter: self.old_quarter.clone(), new_quarter: self.new_quarter.clone(), total: unit.counts, units: vec![unit] })
     }
 }

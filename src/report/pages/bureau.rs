@@ -24,6 +24,7 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(overdue_blocks(report, OVERDUE, lang));
     blocks.extend(late_reason_blocks(report, lang));
     blocks.extend(complaints_blocks(report, lang));
+    blocks.extend(view.continuity_blocks());
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());

@@ -63,6 +63,7 @@ impl View<'_> {
             let pending = self.pick("在办，尚未到期", "Open, not yet due");
             blocks.extend(self.list_blocks(pending, &enterprise.pending, Target::Cases(position, ListKind::Pending), ALL));
             blocks.extend(self.own_trend_blocks(position));
+            blocks.extend(self.continuity_blocks());
             if let Some(table) = self.readings_table(&enterprise.services) {
                 blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
                 blocks.push(Block::Table(table));

@@ -2,7 +2,9 @@
 
 mod bureau;
 mod cases;
+mod comparison;
 mod complaints;
+mod continuity;
 mod data;
 mod dossier;
 mod evidence;
@@ -13,12 +15,14 @@ mod method;
 mod overdue;
 mod quarter;
 mod rates;
+mod resubmission;
 mod score;
 mod score_trend;
 mod trend;
 mod year_to_date;
 
 pub use bureau::bureau_document;
+pub use comparison::comparison_page;
 use complaints::complaints_blocks;
 pub use dossier::enterprise_document;
 pub use explanation::explanation_page;

@@ -29,6 +29,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
+    blocks.extend(view.continuity_blocks());
     blocks.extend(view.data_blocks(false));
     blocks.extend(view.method_blocks());
     Page { title: view.title(), blocks }

@@ -69,6 +69,7 @@ pub(super) mod tests {
             late_reasons: Vec::new(),
             complaints: Vec::new(),
             trend: None,
+            continuity: None,
             year_to_date: None,
             districts: Vec::new(),
             parents: Vec::new(),

@@ -74,6 +74,7 @@ fn with_settings<T>(quarter: &str, ask: impl FnOnce(&Settings<'_>) -> T) -> T {
         basis: None,
         encoding: None,
         is_whole: true,
+        continuity: false,
     })
 }
 

@@ -28,10 +28,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("ledger", &["domain", "diag", "rules", "calendar", "intake"]),
     ("judge", &["domain", "calendar", "rules"]),
     ("trace", &["domain", "calendar", "judge"]),
+    ("compare", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge"]),
     ("tally", &["domain"]),
     ("score", &["domain", "rules"]),
-    ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "trace", "tally", "score"]),
-    ("report", &["domain", "rules", "diag", "text", "calendar", "trace", "batch"]),
+    ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "trace", "compare", "tally", "score"]),
+    ("report", &["domain", "rules", "diag", "text", "calendar", "trace", "compare", "batch"]),
     ("write", &["domain", "report", "diag", "text", "calendar"]),
     ("text", &["domain", "diag"]),
 ];

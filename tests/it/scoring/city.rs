@@ -155,6 +155,7 @@ impl City {
             basis: None,
             encoding: None,
             is_whole: true,
+            continuity: false,
         };
         let result = run(self.files(), &settings, Sink::default(), None).unwrap();
         let report = build(&Context { settings: &settings, result: &result, lang: Lang::En });

@@ -98,7 +98,7 @@ impl Question<'_> {
             schema: EXPLANATION_SCHEMA.to_owned(),
             tool: Tool::this(),
             language: self.lang.to_string(),
-            rules: rules_used(settings, self.lang),
+            rules: rules_used(settings.pack, self.lang),
             calendar: calendar_used(settings),
             quarter: settings.quarter.map(|quarter| quarter.to_string()),
             period: Span { first: settings.period.first(), last: settings.period.last() },
