@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod report;
 pub mod rules;
 pub mod score;
+pub mod screen;
 pub mod tally;
 pub mod text;
 pub mod write;

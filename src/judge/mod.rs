@@ -62,6 +62,11 @@ impl<'p> Judge<'p> {
         self.period
     }
 
+    /// The calendar it judges by.
+    pub fn calendar(&self) -> &'p WorkCalendar {
+        self.calendar
+    }
+
     /// The day of judgement.
     pub fn as_of(&self) -> NaiveDate {
         self.as_of
