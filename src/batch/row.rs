@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
-    Breach, Case, EnterpriseIx, ExclusionReason, Field, FileName, JudgedCase, Judgement, ListKind, ListedCase, Outcome, Place, Reading, ServiceIx,
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, FileName, JudgedCase, Judgement, ListKind, ListedCase, Outcome, Place, Reading,
+    ServiceIx,
 };
 use crate::intake::Layout;
 use crate::judge::Judge;

@@ -44,7 +44,11 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
     let screen_list = root.sections("screen");
     let screens = root.section("screens");
     if screens.is_none() && !screen_list.is_empty() {
-        root.contradiction_at("screen", "`[[screen]]` 须与 `[screens]` 并用".to_owned(), "`[[screen]]` needs `[screens]` beside it".to_owned());
+        root.contradiction_at(
+            "screen",
+            "`[[screen]]` 须与 `[screens]` 并用".to_owned(),
+            "`[[screen]]` needs `[screens]` beside it".to_owned(),
+        );
     }
     let screens = screens.map(|section| screens::read(section, screen_list, &services));
     let vetoes = root.sections("veto").into_iter().map(|section| veto(section, &grades)).collect();

@@ -1,6 +1,7 @@
 //! The program's own words, in Chinese and in English.
 
 pub mod codes;
+pub mod screens;
 pub mod template;
 pub mod words;
 

@@ -13,6 +13,7 @@ mod method;
 mod milestones;
 mod score;
 mod score_change;
+mod screens;
 mod trend;
 mod year;
 
@@ -74,6 +75,7 @@ pub fn build(context: &Context<'_>) -> Report {
         districts: context.districts(),
         parents: context.parents(),
         milestones: context.milestones(),
+        screens: context.screens(),
         diagnostics: context.diagnostics(false),
         not_done: context.not_done(),
         statements: context.statements(),

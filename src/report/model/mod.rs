@@ -12,6 +12,7 @@ mod groups;
 mod manifest;
 mod own;
 mod score;
+mod screens;
 mod service;
 mod trend;
 mod verification;
@@ -29,6 +30,7 @@ pub use days::{DayReport, DayState};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
+pub use screens::{ScreenReport, ScreensReport, SignalReport, SignalRowReport};
 pub use service::{
     BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
 };
@@ -95,6 +97,8 @@ pub struct Report {
     pub parents: Vec<GroupReport>,
     /// Dated goals.
     pub milestones: Vec<MilestoneReport>,
+    /// What somebody may want to look at; it changes no score. Null where the rules ask for no screens.
+    pub screens: Option<ScreensReport>,
     /// What is wrong and doubtful in the data.
     pub diagnostics: Vec<DiagnosticReport>,
     /// What could not be done because of an earlier fault.

@@ -14,6 +14,7 @@ mod quarter;
 mod rates;
 mod score;
 mod score_trend;
+mod screens;
 mod trend;
 mod year_to_date;
 
@@ -23,6 +24,7 @@ pub use dossier::enterprise_document;
 use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use score::score_page;
+use screens::screens_blocks;
 use trend::trend_blocks;
 use year_to_date::year_to_date_blocks;
 
