@@ -26,5 +26,6 @@ mod report;
 mod report_dir;
 mod report_xlsx;
 mod scoring;
+mod screens;
 mod trend;
 mod workbooks;
