@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod report;
 pub mod rules;
 pub mod score;
+pub mod screen;
 pub mod tally;
 pub mod text;
 pub mod trace;

@@ -11,7 +11,7 @@ use super::held::QuarterContinuity;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
-use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Quarter, Scorecard, ServiceIx};
+use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Quarter, Scorecard, ServiceIx, Signal};
 use crate::intake::Source;
 use crate::rules::Pack;
 
@@ -97,6 +97,8 @@ pub struct QuarterResult {
     pub units: Vec<Unit>,
     /// Counts, lists, and how each file was read.
     pub counted: Counted,
+    /// What somebody may want to look at, by enterprise.
+    pub signals: Vec<Signal>,
     /// Scorecards in the order of the ranking.
     pub cards: Vec<Scorecard>,
     /// What is wrong and doubtful.

@@ -15,8 +15,9 @@ use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, QuarterResult, Settings};
 use super::{earlier, held, registry};
 use crate::diag::Sink;
-use crate::domain::EnterpriseIx;
+use crate::domain::{EnterpriseIx, Signal};
 use crate::judge::Judge;
+use crate::screen::Screens;
 
 /// Runs a quarter, and hands its rows to `take` when they are settled, where somebody wants them.
 ///
@@ -41,7 +42,8 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
     let lines = Lines { settings, judge: &judge, earlier: earlier.as_ref() };
     // The rows of a bare ledger add to the directory, so this is asked before they are read.
     let bare = is_alone(&prepared, settings, &directory);
-    let (prepared, counted) = lines.count(prepared, bare, &mut directory)?;
+    let (prepared, counted, screens) = lines.count(prepared, bare, &mut directory)?;
+    let signals = lines.signals(&prepared, bare, &directory, &counted, &screens)?;
     if let Some(take) = take {
         lines.hand_on(&prepared, bare, &directory, &counted, take)?;
     }
@@ -61,6 +63,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         as_of: settings.as_of,
         units: city.units,
         counted: city.counted,
+        signals,
         cards: city.cards,
         sink: city.sink,
         grounds: city.grounds,
@@ -114,26 +117,55 @@ impl Lines<'_> {
     }
 
     /// Counts every submission, in parallel where each has one owner.
-    fn count(&self, mut prepared: Vec<Prepared>, bare: bool, directory: &mut Directory) -> Result<(Vec<Prepared>, Counted), CountError> {
+    fn count(
+        &self,
+        mut prepared: Vec<Prepared>,
+        bare: bool,
+        directory: &mut Directory,
+    ) -> Result<(Vec<Prepared>, Counted, Screens<'_>), CountError> {
         if bare && let Some(only) = prepared.first_mut() {
-            let all = count(&self.of(only.enterprise), &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;
-            return Ok((prepared, all));
+            let (all, screens) = count(&self.of(only.enterprise), &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;
+            return Ok((prepared, all, screens));
         }
         let shared: &Directory = directory;
-        let counted: Vec<Result<Counted, CountError>> = prepared
+        let counted: Vec<Result<_, CountError>> = prepared
             .par_iter_mut()
             .map(|one| count(&self.of(one.enterprise), &one.ledgers, Attribution::One(one.enterprise, shared), &mut one.sink))
             .collect();
-        let mut all = Counted::default();
+        let (mut all, mut screens) = (Counted::default(), Screens::new(&self.settings.pack.policy, self.settings.calendar));
         for counted in counted {
-            let counted = counted?;
+            let (counted, kept) = counted?;
             all.facts.merge(&counted.facts);
             all.lists.0.extend(counted.lists.0);
             all.files.extend(counted.files);
             all.fates.extend(counted.fates);
+            screens.merge(kept);
         }
         all.files.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok((prepared, all))
+        Ok((prepared, all, screens))
+    }
+
+    /// What stands out, with the rows behind it. Only the ledgers of those it concerns are read once more.
+    fn signals(
+        &self,
+        prepared: &[Prepared],
+        bare: bool,
+        directory: &Directory,
+        counted: &Counted,
+        screens: &Screens<'_>,
+    ) -> Result<Vec<Signal>, CountError> {
+        let mut findings = screens.find();
+        let settled = Settled { directory, fates: &counted.fates, readings: &self.judge.readings() };
+        let mut known = directory.clone();
+        for one in prepared {
+            let concerned = if bare { !findings.is_empty() } else { findings.concern(one.enterprise) };
+            if !concerned {
+                continue;
+            }
+            let attribution = if bare { Attribution::ByRow(&mut known) } else { Attribution::One(one.enterprise, directory) };
+            self.of(one.enterprise).find_behind(&one.ledgers, attribution, &settled, &mut findings)?;
+        }
+        Ok(findings.signals())
     }
 
     /// Hands on every row as it was counted, in one order whatever ran in parallel before.

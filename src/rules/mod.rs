@@ -12,6 +12,7 @@ mod policy;
 pub mod problem;
 mod read_policy;
 mod reader;
+mod screens;
 mod spellings;
 mod vocabulary;
 
@@ -26,5 +27,6 @@ pub use policy::{
     SubmissionRules, Veto, VetoTrigger,
 };
 pub use problem::{RuleProblem, RuleProblems};
+pub use screens::{ScreenLimit, ScreenRule, Screens};
 pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth};
 pub use vocabulary::Vocabulary;

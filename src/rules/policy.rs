@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::ledger_limits::LedgerLimits;
+use super::screens::Screens;
 use crate::domain::{Basis, Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 /// A policy without its checklist and spellings.
@@ -32,6 +33,8 @@ pub struct Policy {
     pub registry_code: Option<CodeStandard>,
     /// From when on the checks of a whole ledger speak.
     pub ledger_limits: LedgerLimits,
+    /// What gives a signal to whoever inspects; `None` where the policy asks for none.
+    pub screens: Option<Screens>,
     /// Dated goals.
     pub milestones: Vec<Milestone>,
     /// Grades, best first; the last starts at 0.

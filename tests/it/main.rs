@@ -28,5 +28,6 @@ mod report;
 mod report_dir;
 mod report_xlsx;
 mod scoring;
+mod screens;
 mod trend;
 mod workbooks;

@@ -16,6 +16,7 @@ mod method;
 mod milestones;
 mod score;
 mod score_change;
+mod screens;
 mod trend;
 mod year;
 
@@ -82,6 +83,7 @@ pub fn build(context: &Context<'_>) -> Report {
         parents: context.parents(),
         milestones: context.milestones(),
         continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
+        screens: context.screens(),
         diagnostics: context.diagnostics(false),
         not_done: context.not_done(),
         statements: context.statements(),

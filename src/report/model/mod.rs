@@ -17,6 +17,7 @@ mod own;
 mod resubmission;
 mod score;
 mod score_explanation;
+mod screens;
 mod service;
 mod trend;
 mod verification;
@@ -48,6 +49,7 @@ pub use resubmission::{
 };
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use score_explanation::{AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation};
+pub use screens::{ScreenReport, ScreensReport, SignalReport, SignalRowReport};
 pub use service::{
     BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
 };
@@ -116,6 +118,8 @@ pub struct Report {
     pub milestones: Vec<MilestoneReport>,
     /// What the quarter shows beside the quarter before; null where that was not at hand.
     pub continuity: Option<ContinuityReport>,
+    /// What somebody may want to look at; it changes no score. Null where the rules ask for no screens.
+    pub screens: Option<ScreensReport>,
     /// What is wrong and doubtful in the data.
     pub diagnostics: Vec<DiagnosticReport>,
     /// What could not be done because of an earlier fault.

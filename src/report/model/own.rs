@@ -12,6 +12,7 @@ impl Report {
             let below = folder.as_deref().and_then(|folder| name.strip_prefix(folder));
             below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
+        let screens = self.screens.as_ref().map(|screens| screens.of_one(&enterprise.code));
         Some(Self {
             schema: self.schema.clone(),
             tool: self.tool.clone(),
@@ -39,6 +40,7 @@ impl Report {
             districts: Vec::new(),
             parents: Vec::new(),
             milestones: Vec::new(),
+            screens,
             diagnostics: self.diagnostics.iter().filter(|group| is_own(&group.file)).cloned().collect(),
             not_done: self.not_done.iter().filter(|not_done| is_own(&not_done.file)).cloned().collect(),
             statements: self.statements.iter().filter(|statement| is_own(&statement.place)).cloned().collect(),

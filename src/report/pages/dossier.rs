@@ -1,7 +1,7 @@
 //! One enterprise's result as a document that the bureau can send to it.
 
-use super::View;
 use super::cases::Lists;
+use super::{View, screens_blocks};
 use crate::domain::{Lang, ListKind};
 use crate::report::chart::Chart;
 use crate::report::document::{Document, Form};
@@ -70,6 +70,7 @@ impl View<'_> {
             }
             blocks.push(Block::heading(self.pick("办件平衡", "Balance")));
             blocks.push(Block::Table(self.balance_table(&enterprise.services)));
+            blocks.extend(screens_blocks(self.report, Some(position), self.lang));
             blocks.extend(self.data_blocks(true));
         } else {
             blocks.push(Block::heading(self.pick("报送情况", "Who reported")));

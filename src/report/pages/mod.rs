@@ -18,6 +18,7 @@ mod rates;
 mod resubmission;
 mod score;
 mod score_trend;
+mod screens;
 mod trend;
 mod year_to_date;
 
@@ -29,6 +30,7 @@ pub use explanation::explanation_page;
 use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use score::score_page;
+use screens::screens_blocks;
 use trend::trend_blocks;
 use year_to_date::year_to_date_blocks;
 

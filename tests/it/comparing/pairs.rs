@@ -24,7 +24,11 @@ fn found(comparison: &Value) -> String {
     let mut parts = vec![format!("carried {}", counts["carried"])];
     for one in list("vanished") {
         let candidates: Vec<_> = one["candidates"].as_array().unwrap().iter().map(|spot| text(&spot["id"])).collect();
-        parts.push(format!("vanished {}{}", text(&one["old"]["id"]), candidates.iter().map(|id| format!(" ?{id}")).collect::<Vec<_>>().concat()));
+        parts.push(format!(
+            "vanished {}{}",
+            text(&one["old"]["id"]),
+            candidates.iter().map(|id| format!(" ?{id}")).collect::<Vec<_>>().concat()
+        ));
     }
     for one in list("reopened") {
         parts.push(format!("reopened {} {} {}", text(&one["old"]["id"]), text(&one["new"]["id"]), text(&one["sign"])));
