@@ -61,7 +61,7 @@ pub fn count<'p>(
     let (mut tally, mut lister) = (Tally::default(), Lister::default());
     let mut watching = Watching {
         checks: LedgerChecks::new(line.pack, line.judge.period()),
-        screens: Screens::new(&line.pack.policy, line.judge.calendar()),
+        screens: Screens::new(&line.pack.policy, line.judge.calendar(), line.screens),
     };
     let mut fingerprints = Fingerprints::default();
     let mut notes = Vec::new();

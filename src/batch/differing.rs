@@ -39,7 +39,7 @@ pub fn differing(files: QuarterFiles, settings: &Settings<'_>, other: &WorkCalen
     let mut begun = begin(&mut files, settings, &mut Sink::default())?;
     let judge_by = |calendar| Judge::new(&settings.pack.policy, calendar, settings.period, settings.as_of);
     let here = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of);
-    let line = Line { pack: settings.pack, judge: &here, encoding: settings.encoding, earlier: None };
+    let line = Line { pack: settings.pack, judge: &here, encoding: settings.encoding, earlier: None, screens: false };
     let compare = |ledgers: &[super::LedgerFile], mut attribution: Attribution<'_>| {
         let there = judge_by(other);
         let mut differing = Vec::new();

@@ -88,7 +88,14 @@ pub fn find<'p>(files: QuarterFiles, settings: &Settings<'p>, number: Option<&st
     };
     let seek = |one: &Prepared, attribution: Attribution<'_>| {
         let (earlier, pack, encoding) = line(one);
-        seek(&Line { pack, judge: &judge, encoding, earlier }, &judge, &one.ledgers, attribution, number, sink.fork().keeping_all())
+        seek(
+            &Line { pack, judge: &judge, encoding, earlier, screens: false },
+            &judge,
+            &one.ledgers,
+            attribution,
+            number,
+            sink.fork().keeping_all(),
+        )
     };
     let mut rows = if is_alone(&begun.prepared, settings, &begun.directory) {
         let only = begun.prepared.first();

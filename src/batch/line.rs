@@ -24,6 +24,8 @@ pub struct Line<'p> {
     pub encoding: Option<Encoding>,
     /// A unit, and fingerprints of the case numbers it reported in the quarter before, where that is at hand.
     pub earlier: Option<(EnterpriseIx, &'p HashSet<u64>)>,
+    /// What stands out is looked for.
+    pub screens: bool,
 }
 
 /// The row a judgement was made from.

@@ -50,6 +50,8 @@ pub struct Settings<'p> {
     pub is_whole: bool,
     /// Hold the cases against those of the quarter before, where it is at hand.
     pub continuity: bool,
+    /// What stands out is looked for.
+    pub screens: bool,
 }
 
 /// What became of one reporting unit.

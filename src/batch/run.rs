@@ -113,7 +113,13 @@ struct Lines<'p> {
 impl Lines<'_> {
     fn of(&self, enterprise: EnterpriseIx) -> Line<'_> {
         let known = self.earlier.and_then(|earlier| Some((enterprise, earlier.ids.get(&enterprise)?)));
-        Line { pack: self.settings.pack, judge: self.judge, encoding: self.settings.encoding, earlier: known }
+        Line {
+            pack: self.settings.pack,
+            judge: self.judge,
+            encoding: self.settings.encoding,
+            earlier: known,
+            screens: self.settings.screens,
+        }
     }
 
     /// Counts every submission, in parallel where each has one owner.
@@ -132,7 +138,8 @@ impl Lines<'_> {
             .par_iter_mut()
             .map(|one| count(&self.of(one.enterprise), &one.ledgers, Attribution::One(one.enterprise, shared), &mut one.sink))
             .collect();
-        let (mut all, mut screens) = (Counted::default(), Screens::new(&self.settings.pack.policy, self.settings.calendar));
+        let (mut all, mut screens) =
+            (Counted::default(), Screens::new(&self.settings.pack.policy, self.settings.calendar, self.settings.screens));
         for counted in counted {
             let (counted, kept) = counted?;
             all.facts.merge(&counted.facts);

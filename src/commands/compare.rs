@@ -107,6 +107,7 @@ impl<'a> Sides<'a> {
             encoding: self.args.judging.encoding,
             is_whole: false,
             continuity: false,
+            screens: false,
         }
     }
 

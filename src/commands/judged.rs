@@ -40,7 +40,7 @@ pub(super) fn run_with_rows<T>(
     make: impl FnOnce(&Context<'_>) -> T,
     take: Option<&mut TakeRow<'_>>,
 ) -> Result<(QuarterResult, T), Failure> {
-    let settings = Settings { continuity: inputs.continuity, ..settings(rules, span, judging, inputs.is_whole) };
+    let settings = Settings { continuity: inputs.continuity, screens: inputs.screens, ..settings(rules, span, judging, inputs.is_whole) };
     let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging)), take).map_err(count_failure)?;
     let what = make(&Context { settings: &settings, result: &result, lang });
     Ok((result, what))
@@ -58,6 +58,7 @@ pub(super) fn settings<'p>(rules: &'p Rules, span: &Span, judging: &Judging, is_
         encoding: judging.encoding,
         is_whole,
         continuity: false,
+        screens: false,
     }
 }
 

@@ -112,9 +112,9 @@ pub struct Screens<'p> {
 }
 
 impl<'p> Screens<'p> {
-    /// Those that a policy asks for.
-    pub fn new(policy: &'p Policy, calendar: &'p WorkCalendar) -> Self {
-        let rules = policy.screens.as_ref();
+    /// Those that a policy asks for; none where they are not `wanted`.
+    pub fn new(policy: &'p Policy, calendar: &'p WorkCalendar, wanted: bool) -> Self {
+        let rules = policy.screens.as_ref().filter(|_| wanted);
         let rule_of = |screen: &Screen| rules?.list.iter().find(|rule| rule.id == screen.id);
         let asked = SCREENS.iter().filter_map(|screen| rule_of(screen).map(|rule| Asked { screen, rule }));
         Self { rules, services: policy.services.len(), calendar, asked: asked.collect(), kept: BTreeMap::new() }

@@ -28,6 +28,7 @@ pub(super) fn judged(files: QuarterFiles) -> QuarterResult {
         encoding: None,
         is_whole: true,
         continuity: false,
+        screens: false,
     };
     run(files, &settings, Sink::default(), None).unwrap()
 }

@@ -11,7 +11,7 @@ use crate::text::screens;
 impl Context<'_> {
     /// The screens and their signals; `None` where the pack asks for none.
     pub(super) fn screens(&self) -> Option<ScreensReport> {
-        let rules = self.settings.pack.policy.screens.as_ref()?;
+        let rules = self.settings.pack.policy.screens.as_ref().filter(|_| self.settings.screens)?;
         Some(ScreensReport {
             false_alarm: rules.false_alarm.percent(),
             basis: rules.basis.text(self.lang).to_owned(),

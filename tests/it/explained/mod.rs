@@ -75,6 +75,7 @@ fn with_settings<T>(quarter: &str, ask: impl FnOnce(&Settings<'_>) -> T) -> T {
         encoding: None,
         is_whole: true,
         continuity: false,
+        screens: false,
     })
 }
 

@@ -27,7 +27,7 @@ fn signals(enterprises: u32, cases_of: impl Fn(u32) -> Vec<Case<'static>> + Sync
         }
     };
     let half = |odd: u32| {
-        let mut screens = Screens::new(&PACK.policy, &CHINA);
+        let mut screens = Screens::new(&PACK.policy, &CHINA, true);
         for enterprise in (0..enterprises).filter(|enterprise| enterprise % 2 == odd) {
             each(enterprise, &mut |enterprise, judged, _| screens.row(enterprise, judged, 1));
         }

@@ -54,7 +54,7 @@ pub(super) fn cases(honest: &Enterprise, screen: ScreenId) -> Vec<Case<'static>>
                 }
             }
             ScreenId::AtAcceptance if term(case) == 3 && minute % 3 != 0 => {
-                (case.completed, case.reported_back_on) = (Some(case.started), None)
+                (case.completed, case.reported_back_on) = (Some(case.started), None);
             }
             ScreenId::RestDays if term(case) == 3 => {
                 let mut on = case.started.day;

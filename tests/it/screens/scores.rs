@@ -35,6 +35,7 @@ fn judged(pack: &Pack) -> QuarterResult {
         encoding: None,
         is_whole: true,
         continuity: false,
+        screens: true,
     };
     let cases = vec![file("cases.csv", ledger())];
     let submission = SubmissionFiles { folder: "jia".to_owned(), cases, ..SubmissionFiles::default() };
