@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod calendar;
+pub mod compare;
 pub mod diag;
 pub mod domain;
 pub mod intake;
@@ -10,6 +11,8 @@ pub mod ledger;
 pub mod report;
 pub mod rules;
 pub mod score;
+pub mod screen;
 pub mod tally;
 pub mod text;
+pub mod trace;
 pub mod write;

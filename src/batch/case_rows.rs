@@ -8,7 +8,8 @@ use super::ledger_file::{CountError, LedgerFile};
 use super::line::Line;
 use super::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Sink};
-use crate::domain::{CaseRow, Enterprise, FileName, JudgedCase, Reading};
+use crate::domain::{CaseRow, Enterprise, FileName, Reading};
+use crate::screen::Findings;
 use crate::tally::CaseTableError;
 
 /// Takes the rows of a quarter: submission by submission in the order of their folders, file by file, line by line.
@@ -26,37 +27,70 @@ impl Line<'_> {
     pub(super) fn hand_on(
         &self,
         files: &[LedgerFile],
-        mut attribution: Attribution<'_>,
+        attribution: Attribution<'_>,
         settled: &Settled<'_>,
         take: &mut TakeRow<'_>,
     ) -> Result<(), CountError> {
+        let nobody = Enterprise::named("");
+        self.settled_rows(files, attribution, settled, |AsCounted { row, counted, code }, name| {
+            let enterprise = settled.directory.get(row.enterprise).unwrap_or(&nobody);
+            let service = match &row.verdict {
+                Verdict::Judged { case, .. } => Some(case.service),
+                Verdict::SetAside { service, .. } => *service,
+            };
+            let service = service.map(|service| self.pack.policy.service(service).id.as_str());
+            let id = row.id().filter(|id| !id.is_empty());
+            let (judged, line, readings) = (row.judged(), row.line, settled.readings);
+            Ok(take(&CaseRow { enterprise, service, id, file: name, line, counted: *counted, code: *code, judged, readings })?)
+        })
+    }
+
+    /// Reads and judges `files` once more for the rows behind what stands out.
+    pub(super) fn find_behind(
+        &self,
+        files: &[LedgerFile],
+        attribution: Attribution<'_>,
+        settled: &Settled<'_>,
+        findings: &mut Findings<'_>,
+    ) -> Result<(), CountError> {
+        self.settled_rows(files, attribution, settled, |AsCounted { row, counted, .. }, name| {
+            if let Some(judged) = row.judged().filter(|_| *counted) {
+                findings.row(row.enterprise, &judged, name, row.line);
+            }
+            Ok(())
+        })
+    }
+
+    fn settled_rows(
+        &self,
+        files: &[LedgerFile],
+        mut attribution: Attribution<'_>,
+        settled: &Settled<'_>,
+        mut take: impl FnMut(&AsCounted<'_>, &FileName) -> Result<(), CountError>,
+    ) -> Result<(), CountError> {
         let mut files: Vec<_> = files.iter().collect();
         files.sort_by_key(|file| file.source.name());
-        let nobody = Enterprise::named("");
         // What these rows are has been told already.
         let mut silent = Sink::default();
         for file in files {
             let name = file.source.name();
-            self.read(file, &mut attribution, &mut silent, |row, _| {
-                let enterprise = settled.directory.get(row.enterprise).unwrap_or(&nobody);
-                let (row, counted, code) = settled.as_counted(row, &name);
-                let (service, judged) = match &row.verdict {
-                    Verdict::Judged { case, judgement, others } => (Some(case.service), Some(JudgedCase { case, judgement, others })),
-                    Verdict::SetAside { service, .. } => (*service, None),
-                };
-                let service = service.map(|service| self.pack.policy.service(service).id.as_str());
-                let id = row.id().filter(|id| !id.is_empty());
-                let (line, readings) = (row.line, settled.readings);
-                Ok(take(&CaseRow { enterprise, service, id, file: &name, line, counted, code, judged, readings })?)
-            })?;
+            self.read(file, &mut attribution, &mut silent, |row, _| take(&settled.as_counted(row, &name), &name))?;
         }
         Ok(())
     }
 }
 
+/// A row as the counts have it.
+struct AsCounted<'r> {
+    row: JudgedRow<'r>,
+    /// It is part of them.
+    counted: bool,
+    /// What is wrong with it.
+    code: Option<&'static str>,
+}
+
 impl Settled<'_> {
-    /// The row as the counts have it, whether it is part of them, and the code for what is wrong with it.
-    fn as_counted<'r>(&self, row: JudgedRow<'r>, file: &FileName) -> (JudgedRow<'r>, bool, Option<&'static str>) {
+    fn as_counted<'r>(&self, row: JudgedRow<'r>, file: &FileName) -> AsCounted<'r> {
         let fate = if self.fates.is_empty() { None } else { self.fates.get(&RowPlace { file: file.clone(), line: row.line }) };
         let row = if matches!(fate, Some(Fate::Differs(_))) { row.set_aside(Code::L301) } else { row };
         let repeats = matches!(fate, Some(Fate::Repeats(_)));
@@ -64,6 +98,6 @@ impl Settled<'_> {
             Verdict::SetAside { code, .. } => Some(*code),
             Verdict::Judged { .. } => repeats.then_some(Code::L302),
         };
-        (row, !repeats, code.map(Code::id))
+        AsCounted { row, counted: !repeats, code: code.map(Code::id) }
     }
 }

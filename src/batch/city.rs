@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::attribution::Directory;
 use super::counted::Counted;
 use super::findings_on_site::Verified;
+use super::grounds::Grounds;
 use super::prepared::Prepared;
 use super::quarter::{Settings, Unit};
 use super::{earlier, progress};
@@ -21,6 +22,7 @@ pub(super) struct City<'p> {
     pub(super) sink: Sink,
     pub(super) units: Vec<Unit>,
     pub(super) cards: Vec<Scorecard>,
+    pub(super) grounds: BTreeMap<EnterpriseIx, Grounds>,
 }
 
 impl City<'_> {
@@ -58,29 +60,27 @@ impl City<'_> {
     }
 
     fn score_one(&mut self, one: &mut Prepared) {
-        let none = BTreeMap::new();
         let told = one.sink.told();
-        let inputs = score::Inputs {
-            enterprise: one.enterprise,
-            facts: &self.counted.facts,
-            progress: one.progress.as_ref(),
-            verified: self.verified.get(&one.enterprise).unwrap_or(&none),
+        let grounds = Grounds {
+            progress: one.progress.take(),
+            verified: self.verified.get(&one.enterprise).cloned().unwrap_or_default(),
             vetoes: self.vetoes.get(&one.enterprise).cloned().unwrap_or_default(),
-            period: self.settings.period,
             working_days: self.settings.calendar.working_days_in(self.settings.period).ok(),
             handed_in_on_time: one.handed_in.on_time,
             explained: Rate::new(told.explained, told.confirm),
             blocked: told.block > 0,
             reported: true,
         };
+        let inputs = grounds.inputs(one.enterprise, &self.counted.facts, self.settings.period);
         for position in score::contradicted_points(self.settings.pack, &inputs) {
             let point = self.settings.pack.checklist.as_ref().and_then(|checklist| checklist.point(position));
-            let claim = point.and_then(|point| one.progress.as_ref()?.claims.get(&point.id));
+            let claim = point.and_then(|point| grounds.progress.as_ref()?.claims.get(&point.id));
             if let (Some(point), Some(claim)) = (point, claim) {
                 one.sink.push(Diagnostic::new(Code::P405, claim.place.clone()).fact("point", &point.id));
             }
         }
         self.cards.push(score::scorecard(self.settings.pack, &inputs));
+        self.grounds.insert(one.enterprise, grounds);
     }
 
     /// Adds who handed nothing in, and ranks all.
@@ -104,20 +104,11 @@ impl City<'_> {
             if let Some((place, unit)) = unit.and_then(|unit| Some((unit.registered_at.clone()?, unit))) {
                 self.sink.push(Diagnostic::new(Code::B511, place).fact("name", &unit.name));
             }
-            let inputs = score::Inputs {
-                enterprise,
-                facts: &self.counted.facts,
-                progress: None,
-                verified: &BTreeMap::new(),
-                vetoes: self.vetoes.get(&enterprise).cloned().unwrap_or_default(),
-                period: self.settings.period,
-                working_days: None,
-                handed_in_on_time: None,
-                explained: None,
-                blocked: false,
-                reported: has_rows,
-            };
+            let vetoes = self.vetoes.get(&enterprise).cloned().unwrap_or_default();
+            let grounds = Grounds { vetoes, reported: has_rows, ..Grounds::default() };
+            let inputs = grounds.inputs(enterprise, &self.counted.facts, self.settings.period);
             self.cards.push(score::scorecard(self.settings.pack, &inputs));
+            self.grounds.insert(enterprise, grounds);
             self.units.push(Unit { enterprise, handed_in: None, told: Told::default(), registered: true });
         }
         for unit in &mut self.units {

@@ -12,6 +12,7 @@ use super::row::{JudgedRow, Verdict};
 use super::told::report_fate;
 use crate::diag::{Code, Sink};
 use crate::domain::{CaseLists, EnterpriseIx, Facts, FileName};
+use crate::screen::Screens;
 use crate::tally::{Lister, Tally};
 
 /// What the ledgers come to.
@@ -27,16 +28,41 @@ pub struct Counted {
     pub(super) fates: BTreeMap<RowPlace, Fate>,
 }
 
-/// Reads, judges and counts every row of `files`. The order of the files does not matter.
+/// What looks at rows besides the counts.
+struct Watching<'p> {
+    checks: LedgerChecks,
+    screens: Screens<'p>,
+}
+
+impl Watching<'_> {
+    /// Takes a row in with the weight 1, or back with −1.
+    fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
+        self.checks.row(row, file, weight);
+        match row.judged() {
+            Some(judged) => self.screens.row(row.enterprise, &judged, weight),
+            None => self.screens.set_aside(row.enterprise, row.id().unwrap_or("")),
+        }
+    }
+}
+
+/// Reads, judges and counts every row of `files`, and keeps what the screens need. The order of the files does not matter.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution<'_>, sink: &mut Sink) -> Result<Counted, CountError> {
+pub fn count<'p>(
+    line: &Line<'p>,
+    files: &[LedgerFile],
+    mut attribution: Attribution<'_>,
+    sink: &mut Sink,
+) -> Result<(Counted, Screens<'p>), CountError> {
     let mut files: Vec<_> = files.iter().collect();
     files.sort_by_key(|file| file.source.name());
     let failing = Failing::new(line.pack);
     let (mut tally, mut lister) = (Tally::default(), Lister::default());
-    let mut checks = LedgerChecks::new(line.pack, line.judge.period());
+    let mut watching = Watching {
+        checks: LedgerChecks::new(line.pack, line.judge.period()),
+        screens: Screens::new(&line.pack.policy, line.judge.calendar(), line.screens),
+    };
     let mut fingerprints = Fingerprints::default();
     let mut notes = Vec::new();
     for file in &files {
@@ -45,7 +71,7 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
             if let Some(id) = row.id() {
                 fingerprints.push(row.enterprise, id);
             }
-            checks.row(&row, &name, 1);
+            watching.row(&row, &name, 1);
             row.list(&mut lister, &name, &failing);
             Ok(row.count(&mut tally, 1)?)
         })?;
@@ -54,10 +80,11 @@ pub fn count(line: &Line<'_>, files: &[LedgerFile], mut attribution: Attribution
     let repeated = fingerprints.repeated();
     let mut fates = BTreeMap::new();
     if !repeated.is_empty() {
-        fates = line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, &mut checks, sink)?;
+        fates = line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, &mut watching, sink)?;
     }
-    checks.tell(sink);
-    Ok(Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes, fates })
+    watching.checks.tell(sink);
+    let counted = Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes, fates };
+    Ok((counted, watching.screens))
 }
 
 impl Line<'_> {
@@ -72,7 +99,7 @@ impl Line<'_> {
         tally: &mut Tally,
         lister: &mut Lister,
         failing: &Failing<'_>,
-        checks: &mut LedgerChecks,
+        watching: &mut Watching<'_>,
         sink: &mut Sink,
     ) -> Result<BTreeMap<RowPlace, Fate>, CountError> {
         // What these rows are has been told already.
@@ -93,14 +120,14 @@ impl Line<'_> {
             let Some(fate) = fates.get(&place) else { return Ok(()) };
             row.count(tally, -1)?;
             row.unlist(lister, file, failing);
-            checks.row(&row, file, -1);
-            report_fate(&row, fate, file, sink);
+            watching.row(&row, file, -1);
+            report_fate(row.id().unwrap_or(""), row.line, fate, file, sink);
             sink.show_row(file, row.line, || behind.shown());
             if matches!(fate, Fate::Differs(_)) {
                 let row = row.set_aside(Code::L301);
                 row.count(tally, 1)?;
                 row.list(lister, file, failing);
-                checks.row(&row, file, 1);
+                watching.row(&row, file, 1);
             }
             Ok(())
         })?;

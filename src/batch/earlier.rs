@@ -9,8 +9,7 @@ use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, Settings};
 use crate::diag::Sink;
 use crate::domain::{EnterpriseIx, Field, Progress, Quarter};
-use crate::intake::{Opened, open};
-use crate::rules::Pack;
+use crate::intake::{Opened, Source, open};
 
 /// What is taken from the quarter before.
 pub(super) struct Earlier {
@@ -19,6 +18,10 @@ pub(super) struct Earlier {
     pub(super) ids: BTreeMap<EnterpriseIx, HashSet<u64>>,
     /// Its progress ledgers.
     pub(super) progress: BTreeMap<EnterpriseIx, Progress>,
+    /// Its submissions, to be held against those of the quarter.
+    pub(super) submissions: Vec<Prepared>,
+    /// The units of the quarter and those that only handed in then.
+    pub(super) known: Directory,
 }
 
 /// Reads the earlier quarter; what is wrong with it was told in its own report. The first `registered` units of the directory
@@ -33,13 +36,15 @@ pub(super) fn read(
     let mut silent = Sink::default();
     let mut known = directory.clone();
     let settings = Settings { quarter: Some(quarter), ..*settings };
-    let mut earlier = Earlier { quarter, ids: BTreeMap::new(), progress: BTreeMap::new() };
-    for mut one in prepare(files.submissions, &settings, &mut known, false, &mut silent)? {
-        if let Some(progress) = one.progress.take() {
-            earlier.progress.insert(one.enterprise, progress);
+    let mut submissions = prepare(files.submissions, &settings, &mut known, false, &mut silent)?;
+    let (mut read_ids, mut progress) = (BTreeMap::new(), BTreeMap::new());
+    for one in &mut submissions {
+        if let Some(said) = one.progress.take() {
+            progress.insert(one.enterprise, said);
         }
-        earlier.ids.insert(one.enterprise, ids(&one, settings.pack, &settings)?);
+        read_ids.insert(one.enterprise, ids(one, &settings)?);
     }
+    let mut earlier = Earlier { quarter, ids: read_ids, progress, submissions, known };
     let last = quarter.period().last();
     for (enterprise, unit) in directory.iter().take(registered) {
         if unit.reporting_since.is_none_or(|since| since <= last) {
@@ -49,19 +54,27 @@ pub(super) fn read(
     Ok(earlier)
 }
 
-fn ids(one: &Prepared, pack: &Pack, settings: &Settings<'_>) -> Result<HashSet<u64>, CountError> {
-    let mut silent = Sink::default();
+fn ids(one: &Prepared, settings: &Settings<'_>) -> Result<HashSet<u64>, CountError> {
     let mut ids = HashSet::new();
     for file in &one.ledgers {
-        let source = file.source.as_ref();
-        let opened = open(source, &pack.spellings.case, &pack.spellings, settings.encoding, &mut silent).map_err(read_error(source))?;
-        let Opened::Table(mut table) = opened else { continue };
-        let Some(column) = table.layout.field(Field::CaseId.index()) else { continue };
-        while let Some(row) = table.next_row().map_err(read_error(source))? {
-            if let Some(id) = row.text(column.first()) {
-                ids.insert(fingerprint(one.enterprise, &crate::ledger::case_id(&id)));
-            }
-        }
+        numbers(file.source.as_ref(), settings, |id| {
+            ids.insert(fingerprint(one.enterprise, id));
+        })?;
     }
     Ok(ids)
+}
+
+/// Tells `take` every case number of a ledger.
+pub(super) fn numbers(source: &dyn Source, settings: &Settings<'_>, mut take: impl FnMut(&str)) -> Result<(), CountError> {
+    let pack = settings.pack;
+    let mut silent = Sink::default();
+    let opened = open(source, &pack.spellings.case, &pack.spellings, settings.encoding, &mut silent).map_err(read_error(source))?;
+    let Opened::Table(mut table) = opened else { return Ok(()) };
+    let Some(column) = table.layout.field(Field::CaseId.index()) else { return Ok(()) };
+    while let Some(row) = table.next_row().map_err(read_error(source))? {
+        if let Some(id) = row.text(column.first()) {
+            take(&crate::ledger::case_id(&id));
+        }
+    }
+    Ok(())
 }

@@ -8,10 +8,10 @@ use super::row::{JudgedRow, Verdict, place_of};
 use super::told::{report_limits, report_passed, report_totals};
 use super::{checks, duplicates};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Outcome, Place, RowText};
+use crate::domain::{Column, Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Outcome, Place, RowText};
 use crate::intake::{Opened, Passed, Row, open};
 use crate::judge::Judge;
-use crate::ledger::CaseReader;
+use crate::ledger::{CaseReader, ReadField};
 use crate::rules::{Pack, TableSpec};
 
 /// Everything that stays the same over the rows of a run.
@@ -24,6 +24,8 @@ pub struct Line<'p> {
     pub encoding: Option<Encoding>,
     /// A unit, and fingerprints of the case numbers it reported in the quarter before, where that is at hand.
     pub earlier: Option<(EnterpriseIx, &'p HashSet<u64>)>,
+    /// What stands out is looked for.
+    pub screens: bool,
 }
 
 /// The row a judgement was made from.
@@ -37,6 +39,11 @@ impl Behind<'_, '_, '_> {
     /// See [`CaseReader::texts`].
     pub(super) fn texts(&self) -> u64 {
         self.reader.texts(self.row)
+    }
+
+    /// See [`CaseReader::as_read`].
+    pub(super) fn as_read(&self) -> (Vec<ReadField>, Vec<Column>) {
+        self.reader.as_read(self.row, &self.shown())
     }
 
     /// The row for people.

@@ -1,13 +1,17 @@
 //! What goes into a quarter, what decides it, and what it comes to.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::attribution::Directory;
 use super::counted::Counted;
+use super::grounds::Grounds;
+use super::held::QuarterContinuity;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
-use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Quarter, Scorecard, ServiceIx};
+use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Quarter, Scorecard, ServiceIx, Signal};
 use crate::intake::Source;
 use crate::rules::Pack;
 
@@ -44,6 +48,10 @@ pub struct Settings<'p> {
     pub encoding: Option<Encoding>,
     /// The submissions are all there are, so who handed in nothing is named.
     pub is_whole: bool,
+    /// Hold the cases against those of the quarter before, where it is at hand.
+    pub continuity: bool,
+    /// What stands out is looked for.
+    pub screens: bool,
 }
 
 /// What became of one reporting unit.
@@ -91,12 +99,18 @@ pub struct QuarterResult {
     pub units: Vec<Unit>,
     /// Counts, lists, and how each file was read.
     pub counted: Counted,
+    /// What somebody may want to look at, by enterprise.
+    pub signals: Vec<Signal>,
     /// Scorecards in the order of the ranking.
     pub cards: Vec<Scorecard>,
     /// What is wrong and doubtful.
     pub sink: Sink,
+    /// What each score was made from besides the counts.
+    pub(super) grounds: BTreeMap<EnterpriseIx, Grounds>,
     /// The earlier quarter that was at hand.
     pub earlier: Option<Quarter>,
+    /// What the two quarters show together, where that was asked for.
+    pub continuity: Option<QuarterContinuity>,
 }
 
 impl QuarterResult {

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
-    Breach, Case, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, ListKind, ListedCase, Outcome, Place, Reading, ServiceIx,
+    Breach, Case, EnterpriseIx, ExclusionReason, Field, FileName, JudgedCase, Judgement, ListKind, ListedCase, Outcome, Place, Reading,
+    ServiceIx,
 };
 use crate::intake::Layout;
 use crate::judge::Judge;
@@ -62,6 +63,14 @@ impl<'r> JudgedRow<'r> {
         match &self.verdict {
             Verdict::Judged { case, .. } => Some(&case.id),
             Verdict::SetAside { id, .. } => id.as_deref(),
+        }
+    }
+
+    /// The case and how it was judged; `None` for a row that was set aside.
+    pub(super) fn judged(&self) -> Option<JudgedCase<'_>> {
+        match &self.verdict {
+            Verdict::Judged { case, judgement, others } => Some(JudgedCase { case, judgement, others }),
+            Verdict::SetAside { .. } => None,
         }
     }
 

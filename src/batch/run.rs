@@ -13,29 +13,19 @@ use super::ledger_file::{CountError, read_error};
 use super::line::Line;
 use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, QuarterResult, Settings};
-use super::{earlier, registry};
+use super::{earlier, held, registry};
 use crate::diag::Sink;
-use crate::domain::EnterpriseIx;
+use crate::domain::{EnterpriseIx, Signal};
 use crate::judge::Judge;
+use crate::screen::Screens;
 
 /// Runs a quarter, and hands its rows to `take` when they are settled, where somebody wants them.
 ///
 /// # Errors
 /// When a file cannot be read, or `take` fails.
 pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Option<&mut TakeRow<'_>>) -> Result<QuarterResult, CountError> {
-    let mut sink = sink;
-    let mut directory = match &files.registry {
-        Some(source) => {
-            registry::read(source.as_ref(), settings.pack, settings.encoding, &mut sink).map_err(read_error(source.as_ref()))?
-        }
-        None => Directory::default(),
-    };
-    let registered = directory.count();
-    let prepared = prepare(files.submissions, settings, &mut directory, files.registry.is_some(), &mut sink)?;
-    let earlier = match files.earlier {
-        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
-        None => None,
-    };
+    let (mut files, mut sink) = (files, sink);
+    let Begun { mut directory, registered, prepared, earlier } = begin(&mut files, settings, &mut sink)?;
     let verified = match &files.verified {
         Some(source) => findings_on_site::read_verified(source.as_ref(), settings.pack, &directory, settings.encoding, &mut sink)
             .map_err(read_error(source.as_ref()))?,
@@ -51,12 +41,20 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
     let judge = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of).beside(settings.basis);
     let lines = Lines { settings, judge: &judge, earlier: earlier.as_ref() };
     // The rows of a bare ledger add to the directory, so this is asked before they are read.
-    let bare = lines.is_bare(&prepared, &directory);
-    let (prepared, counted) = lines.count(prepared, bare, &mut directory)?;
+    let bare = is_alone(&prepared, settings, &directory);
+    let (prepared, counted, screens) = lines.count(prepared, bare, &mut directory)?;
+    let signals = lines.signals(&prepared, bare, &directory, &counted, &screens)?;
     if let Some(take) = take {
         lines.hand_on(&prepared, bare, &directory, &counted, take)?;
     }
-    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new() };
+    let continuity = match (&earlier, settings.quarter) {
+        (Some(earlier), Some(quarter)) if settings.continuity => {
+            let (before, now) = ((earlier.quarter, &earlier.submissions[..]), (quarter, &prepared[..]));
+            Some(held::beside(before, now, &earlier.known, settings)?)
+        }
+        _ => None,
+    };
+    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
     city.settle(prepared, earlier.as_ref());
     city.score(&directory, registered);
     Ok(QuarterResult {
@@ -65,11 +63,44 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         as_of: settings.as_of,
         units: city.units,
         counted: city.counted,
+        signals,
         cards: city.cards,
         sink: city.sink,
+        grounds: city.grounds,
         earlier: earlier.map(|earlier| earlier.quarter),
+        continuity,
         directory,
     })
+}
+
+/// A run before its first row is read: who reports, what was handed in, and what the quarter before held.
+pub(super) struct Begun {
+    pub(super) directory: Directory,
+    /// Units of the registry; they are the first of the directory.
+    pub(super) registered: usize,
+    pub(super) prepared: Vec<Prepared>,
+    pub(super) earlier: Option<earlier::Earlier>,
+}
+
+/// Reads the registry, and takes submissions and the quarter before out of `files`.
+pub(super) fn begin(files: &mut QuarterFiles, settings: &Settings<'_>, sink: &mut Sink) -> Result<Begun, CountError> {
+    let mut directory = match &files.registry {
+        Some(source) => registry::read(source.as_ref(), settings.pack, settings.encoding, sink).map_err(read_error(source.as_ref()))?,
+        None => Directory::default(),
+    };
+    let registered = directory.count();
+    let submissions = std::mem::take(&mut files.submissions);
+    let prepared = prepare(submissions, settings, &mut directory, files.registry.is_some(), sink)?;
+    let earlier = match files.earlier.take() {
+        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
+        None => None,
+    };
+    Ok(Begun { directory, registered, prepared, earlier })
+}
+
+/// Is there one submission that may hold several enterprises, which only its rows name?
+pub(super) fn is_alone(prepared: &[Prepared], settings: &Settings<'_>, directory: &Directory) -> bool {
+    prepared.len() == 1 && settings.quarter.is_none_or(|_| directory.count() == 1)
 }
 
 /// The straight lines of all submissions.
@@ -82,35 +113,66 @@ struct Lines<'p> {
 impl Lines<'_> {
     fn of(&self, enterprise: EnterpriseIx) -> Line<'_> {
         let known = self.earlier.and_then(|earlier| Some((enterprise, earlier.ids.get(&enterprise)?)));
-        Line { pack: self.settings.pack, judge: self.judge, encoding: self.settings.encoding, earlier: known }
-    }
-
-    /// A bare ledger may hold several enterprises, which only its rows name.
-    fn is_bare(&self, prepared: &[Prepared], directory: &Directory) -> bool {
-        prepared.len() == 1 && self.settings.quarter.is_none_or(|_| directory.count() == 1)
+        Line {
+            pack: self.settings.pack,
+            judge: self.judge,
+            encoding: self.settings.encoding,
+            earlier: known,
+            screens: self.settings.screens,
+        }
     }
 
     /// Counts every submission, in parallel where each has one owner.
-    fn count(&self, mut prepared: Vec<Prepared>, bare: bool, directory: &mut Directory) -> Result<(Vec<Prepared>, Counted), CountError> {
+    fn count(
+        &self,
+        mut prepared: Vec<Prepared>,
+        bare: bool,
+        directory: &mut Directory,
+    ) -> Result<(Vec<Prepared>, Counted, Screens<'_>), CountError> {
         if bare && let Some(only) = prepared.first_mut() {
-            let all = count(&self.of(only.enterprise), &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;
-            return Ok((prepared, all));
+            let (all, screens) = count(&self.of(only.enterprise), &only.ledgers, Attribution::ByRow(directory), &mut only.sink)?;
+            return Ok((prepared, all, screens));
         }
         let shared: &Directory = directory;
-        let counted: Vec<Result<Counted, CountError>> = prepared
+        let counted: Vec<Result<_, CountError>> = prepared
             .par_iter_mut()
             .map(|one| count(&self.of(one.enterprise), &one.ledgers, Attribution::One(one.enterprise, shared), &mut one.sink))
             .collect();
-        let mut all = Counted::default();
+        let (mut all, mut screens) =
+            (Counted::default(), Screens::new(&self.settings.pack.policy, self.settings.calendar, self.settings.screens));
         for counted in counted {
-            let counted = counted?;
+            let (counted, kept) = counted?;
             all.facts.merge(&counted.facts);
             all.lists.0.extend(counted.lists.0);
             all.files.extend(counted.files);
             all.fates.extend(counted.fates);
+            screens.merge(kept);
         }
         all.files.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok((prepared, all))
+        Ok((prepared, all, screens))
+    }
+
+    /// What stands out, with the rows behind it. Only the ledgers of those it concerns are read once more.
+    fn signals(
+        &self,
+        prepared: &[Prepared],
+        bare: bool,
+        directory: &Directory,
+        counted: &Counted,
+        screens: &Screens<'_>,
+    ) -> Result<Vec<Signal>, CountError> {
+        let mut findings = screens.find();
+        let settled = Settled { directory, fates: &counted.fates, readings: &self.judge.readings() };
+        let mut known = directory.clone();
+        for one in prepared {
+            let concerned = if bare { !findings.is_empty() } else { findings.concern(one.enterprise) };
+            if !concerned {
+                continue;
+            }
+            let attribution = if bare { Attribution::ByRow(&mut known) } else { Attribution::One(one.enterprise, directory) };
+            self.of(one.enterprise).find_behind(&one.ledgers, attribution, &settled, &mut findings)?;
+        }
+        Ok(findings.signals())
     }
 
     /// Hands on every row as it was counted, in one order whatever ran in parallel before.

@@ -1,23 +1,22 @@
 //! What is told of a file as a whole, and of rows that share a number.
 
 use super::duplicates::Fate;
-use super::row::JudgedRow;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{Field, FileName, Place};
 use crate::intake::{FieldColumn, Passed, Sheet, Table};
 use crate::rules::TableSpec;
 
 /// Says what became of a row with the number of another.
-pub(super) fn report_fate(row: &JudgedRow<'_>, fate: &Fate, file: &FileName, sink: &mut Sink) {
+pub(super) fn report_fate(id: &str, line: u64, fate: &Fate, file: &FileName, sink: &mut Sink) {
     let (code, other) = match fate {
         Fate::Repeats(other) => (Code::L302, other),
         Fate::Differs(other) => (Code::L301, other),
     };
-    let place = Place::line(file.clone(), row.line);
+    let place = Place::line(file.clone(), line);
     sink.report(code, &place, || {
         let (line, elsewhere) = (other.line, other.file != *file);
         let (zh, en) = if elsewhere { (format!("{}的", other.file), format!(" of {}", other.file)) } else { Default::default() };
-        let diagnostic = Diagnostic::new(code, place.clone()).case(row.id().unwrap_or(""));
+        let diagnostic = Diagnostic::new(code, place.clone()).case(id);
         diagnostic.fact("other", format!("{zh}第{line}行")).fact("other_en", format!("line {line}{en}"))
     });
 }

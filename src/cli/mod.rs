@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod compare;
 mod explain;
 mod init;
 mod judging;
@@ -17,6 +18,7 @@ use gascore::domain::Lang;
 
 pub(crate) use calendar::{CalendarArgs, CalendarVerb};
 pub(crate) use check::{CheckArgs, CheckFormat};
+pub(crate) use compare::CompareArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
@@ -88,6 +90,8 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     /// Makes the quarter's report
     Report(ReportArgs),
+    /// Holds two quarters against each other, or two submissions of one quarter
+    Compare(CompareArgs),
     /// Makes a report that was kept once more, and says what differs
     Verify(VerifyArgs),
     /// Tries other limits, counting rules, weights or calendars on a quarter, and says who would change
@@ -95,7 +99,7 @@ pub(crate) enum Command {
     WhatIf(WhatIfArgs),
     /// Shows working days, and counts with them
     Calendar(CalendarArgs),
-    /// Explains checks: why they are made, with an example, and how to mend what raises them
+    /// Explains a case, a rate, a point or a score down to its rows and rules; or a check, and how to mend what raises it
     Explain(ExplainArgs),
     /// Shows and checks packs of rules
     Rules(RulesArgs),

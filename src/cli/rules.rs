@@ -34,6 +34,8 @@ pub(crate) enum SchemaOf {
     Report,
     /// `manifest.json` of a report's folder
     Manifest,
+    /// What `explain` writes with --format json of a case, a rate, a point or a score
+    Explanation,
     /// What `verify` writes with --format json
     Verify,
     /// What `whatif` writes with --format json
@@ -41,4 +43,6 @@ pub(crate) enum SchemaOf {
     WhatIf,
     /// The columns of `cases.parquet` in a report's folder
     Cases,
+    /// What `compare` writes with --format json
+    Comparison,
 }

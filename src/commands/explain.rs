@@ -1,8 +1,8 @@
-//! `explain`: what a check is about, why it is made, and how to mend what raises it.
+//! `explain`: what a check is about, why it is made, and how to mend what raises it; every other number is a question of its own.
 
 use gascore::diag::Code;
-use gascore::domain::Lang;
-use gascore::report::catalogue::{check_page, checks_page};
+use gascore::domain::{Lang, ScreenId};
+use gascore::report::catalogue::{check_page, checks_page, screen_page};
 use gascore::text::{self, Explanation};
 use gascore::write::catalogue::checks_markdown;
 use gascore::write::{json, terminal};
@@ -10,11 +10,30 @@ use gascore::write::{json, terminal};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::Rules;
-use super::{Ending, print};
+use super::{Ending, print, question};
 use crate::cli::{ExplainArgs, ExplainFormat, Global};
 
 pub(super) fn run(args: &ExplainArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
-    let codes = codes(&args.what, environment.lang)?;
+    let screens: Vec<ScreenId> = args.what.iter().filter_map(|text| screen(text)).collect();
+    if !screens.is_empty() && args.format != ExplainFormat::Table {
+        let text = environment.lang.pick("疑点线索只能以页面说明", "screens are explained as pages only");
+        return Err(Failure::Usage(anyhow::anyhow!(text)));
+    }
+    if let [what] = args.what.as_slice()
+        && what.parse::<Code>().is_err()
+        && screens.is_empty()
+        && let Some(path) = args.path.clone().or_else(question::default_path)
+    {
+        return question::run(what, &path, args, global, environment);
+    }
+    let named: Vec<String> = args.what.iter().filter(|text| screen(text).is_none()).cloned().collect();
+    let codes = codes(&named, environment.lang)?;
+    if !screens.is_empty() {
+        let pages = screens.iter().map(|screen| terminal::page(&screen_page(*screen, environment.lang), environment.terminal));
+        let codes = codes.iter().map(|code| terminal::page(&check_page(*code, environment.lang), environment.terminal));
+        print(&pages.chain(codes).collect::<Vec<_>>().join("\n"))?;
+        return Ok(Ending::Clean);
+    }
     if args.format == ExplainFormat::Table {
         print(&pages(&codes, environment))?;
         return Ok(Ending::Clean);
@@ -28,6 +47,11 @@ pub(super) fn run(args: &ExplainArgs, global: &Global, environment: &Environment
         ExplainFormat::Json | ExplainFormat::Table => print(&json::checks(&checks).map_err(|error| Failure::Output(error.into()))?)?,
     }
     Ok(Ending::Clean)
+}
+
+/// The screen of a name.
+fn screen(text: &str) -> Option<ScreenId> {
+    ScreenId::ALL.iter().find(|(key, _)| *key == text).map(|(_, id)| *id)
 }
 
 /// A page for each code, or one with all of them.

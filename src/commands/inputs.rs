@@ -20,6 +20,10 @@ pub(super) struct Inputs {
     pub(super) quarter: Option<Quarter>,
     /// The folder of a whole quarter.
     pub(super) is_whole: bool,
+    /// Hold the cases against those of the quarter before.
+    pub(super) continuity: bool,
+    /// What stands out is looked for.
+    pub(super) screens: bool,
 }
 
 /// Finds the files behind paths: a quarter's folder, submission folders, or ledgers of one enterprise.
@@ -29,7 +33,7 @@ pub(super) fn gather(paths: &[PathBuf], judging: &Judging, rules: &Rules, enviro
         [path] if path.join("submissions").is_dir() => whole_quarter(path, judging),
         _ if folders == 0 => {
             let files = QuarterFiles { submissions: vec![bare(paths)?], ..QuarterFiles::default() };
-            Ok(Inputs { files, quarter: judging.quarter, is_whole: false })
+            Ok(Inputs { files, quarter: judging.quarter, is_whole: false, continuity: false, screens: false })
         }
         _ if folders == paths.len() => submissions(paths, judging, rules),
         _ => Err(Failure::usage(environment.lang, "文件夹与单个台账文件不能同时给出", "name either folders or ledgers, not both at once")),
@@ -42,12 +46,13 @@ fn whole_quarter(path: &Path, judging: &Judging) -> Result<Inputs, Failure> {
     if let Some(quarter) = quarter {
         files.earlier = files::earlier(path, quarter)?;
     }
-    Ok(Inputs { files, quarter, is_whole: true })
+    Ok(Inputs { files, quarter, is_whole: true, continuity: false, screens: false })
 }
 
 /// Submissions with the tables of their quarter where they are at hand, and the quarter.
 fn submissions(paths: &[PathBuf], judging: &Judging, rules: &Rules) -> Result<Inputs, Failure> {
-    let mut inputs = Inputs { files: QuarterFiles::default(), quarter: judging.quarter, is_whole: false };
+    let mut inputs =
+        Inputs { files: QuarterFiles::default(), quarter: judging.quarter, is_whole: false, continuity: false, screens: false };
     for (position, path) in paths.iter().enumerate() {
         let full = path.canonicalize().unwrap_or_else(|_| path.clone());
         let name = full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

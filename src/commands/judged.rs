@@ -40,7 +40,15 @@ pub(super) fn run_with_rows<T>(
     make: impl FnOnce(&Context<'_>) -> T,
     take: Option<&mut TakeRow<'_>>,
 ) -> Result<(QuarterResult, T), Failure> {
-    let settings = Settings {
+    let settings = Settings { continuity: inputs.continuity, screens: inputs.screens, ..settings(rules, span, judging, inputs.is_whole) };
+    let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging)), take).map_err(count_failure)?;
+    let what = make(&Context { settings: &settings, result: &result, lang });
+    Ok((result, what))
+}
+
+/// What decides a run.
+pub(super) fn settings<'p>(rules: &'p Rules, span: &Span, judging: &Judging, is_whole: bool) -> Settings<'p> {
+    Settings {
         pack: &rules.pack,
         calendar: &rules.calendar,
         quarter: span.quarter,
@@ -48,14 +56,14 @@ pub(super) fn run_with_rows<T>(
         as_of: span.as_of,
         basis: judging.basis,
         encoding: judging.encoding,
-        is_whole: inputs.is_whole,
-    };
-    let result = batch::run(inputs.files, &settings, sink.overridden(overrides(judging)), take).map_err(count_failure)?;
-    let what = make(&Context { settings: &settings, result: &result, lang });
-    Ok((result, what))
+        is_whole,
+        continuity: false,
+        screens: false,
+    }
 }
 
-fn overrides(judging: &Judging) -> BTreeMap<Code, Override> {
+/// What the command line changes about codes.
+pub(super) fn overrides(judging: &Judging) -> BTreeMap<Code, Override> {
     let tiers =
         [(&judging.warn, Override::Tier(Tier::Confirm)), (&judging.deny, Override::Tier(Tier::Block)), (&judging.allow, Override::Allow)];
     tiers.into_iter().flat_map(|(codes, change)| codes.iter().map(move |code| (*code, change))).collect()

@@ -29,6 +29,12 @@ impl Rules {
         Self::with_calendar(pack, &global.rules, global.calendar.as_deref(), known_on, lang)
     }
 
+    /// The same with every notice that is known today, whatever earlier state of the calendar was asked for.
+    pub(super) fn load_knowing_all(global: &Global, lang: Lang) -> Result<Self, Failure> {
+        let pack = Pack::read(&pack_texts(&global.rules, lang)?, &metric::names()).map_err(Failure::Rules)?;
+        Self::with_calendar(pack, &global.rules, global.calendar.as_deref(), None, lang)
+    }
+
     /// Loads what a manifest names, unless `--rules` or `--calendar` say where else it is to be found.
     pub(super) fn load_as(global: &Global, rules: &str, calendar: &str, known_on: Option<NaiveDate>, lang: Lang) -> Result<Self, Failure> {
         let asked = if global.rules == DEFAULT_RULES { rules } else { &global.rules };

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod compare;
 mod environment;
 mod explain;
 mod failure;
@@ -14,6 +15,7 @@ mod made_file;
 mod placed;
 mod placed_folder;
 mod progress;
+mod question;
 mod report;
 mod rules;
 mod score;
@@ -46,6 +48,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Init(args) => init::run(args, &cli.global, &environment),
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
+        Command::Compare(args) => compare::run(args, &cli.global, &environment),
         Command::Verify(args) => verify::run(args, &cli.global, &environment),
         Command::WhatIf(args) => whatif::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),

@@ -5,7 +5,7 @@ use gascore::rules::calendar::{self, BuiltInCalendar};
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
 use gascore::tally::case_schema;
-use gascore::write::{check, folder, json, terminal, verification};
+use gascore::write::{check, comparison, folder, json, terminal, verification};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -32,9 +32,11 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::Check => check::schema(),
                 SchemaOf::Report => json::report_schema(),
                 SchemaOf::Manifest => folder::manifest_schema(),
+                SchemaOf::Explanation => json::explanation_schema(),
                 SchemaOf::Verify => verification::schema(),
                 SchemaOf::WhatIf => json::what_if_schema(),
                 SchemaOf::Cases => case_schema(),
+                SchemaOf::Comparison => comparison::schema(),
             };
             print(&schema.map_err(|error| Failure::Output(error.into()))?)?;
         }

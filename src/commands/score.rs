@@ -25,6 +25,7 @@ pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) 
             "this is a quarter's folder: use `gascore report`, or name one submission in it",
         ));
     }
+    inputs.screens = true;
     let progress = Progress::of(&mut inputs.files, environment);
     let span = inputs.span(&args.judging, &rules)?.ok_or_else(|| {
         let name = args.path.display();

@@ -37,7 +37,7 @@ pub(super) struct SealedReport {
 pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
     let mut files = files::quarter(path)?;
     files.earlier = files::earlier(path, quarter)?;
-    Ok(Inputs { files, quarter: Some(quarter), is_whole: true })
+    Ok(Inputs { files, quarter: Some(quarter), is_whole: true, continuity: true, screens: true })
 }
 
 /// The figures of the earlier quarters that stand beside this one, each as of its last day and with its own quarter before, by
@@ -46,7 +46,8 @@ pub(super) fn figures(path: &Path, quarter: Quarter, judging: &Judging, rules: &
     let judging = Judging { as_of: None, ..judging.clone() };
     let figures = |(quarter, folder): (Quarter, PathBuf)| {
         let span = Span::quarter(quarter, &judging);
-        let (_, report) = judged::run(inputs(&folder, quarter)?, rules, &span, &judging, Sink::default(), lang, build)?;
+        let inputs = Inputs { continuity: false, screens: false, ..inputs(&folder, quarter)? };
+        let (_, report) = judged::run(inputs, rules, &span, &judging, Sink::default(), lang, build)?;
         Ok(QuarterFigures::of(&report))
     };
     let folders = files::earlier_folders(path, quarter, EARLIER)?;

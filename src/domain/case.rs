@@ -156,6 +156,28 @@ pub struct Case<'r> {
 }
 
 impl Case<'_> {
+    /// The same, without its row.
+    pub fn into_owned(self) -> Case<'static> {
+        Case {
+            id: Cow::Owned(self.id.into_owned()),
+            service: self.service,
+            started: self.started,
+            completed: self.completed,
+            exclusion: self.exclusion,
+            special_scope: self.special_scope,
+            channel: self.channel,
+            transferred_in: self.transferred_in,
+            appointment: self.appointment,
+            pauses: self.pauses,
+            extension: self.extension,
+            stated_due: self.stated_due,
+            late_reason: self.late_reason,
+            reported_back_on: self.reported_back_on,
+            followed_up_on: self.followed_up_on,
+            marks: self.marks,
+        }
+    }
+
     /// What the case shows at the end of `as_of`; what is dated later is not yet known.
     pub fn marks_known_on(&self, as_of: NaiveDate) -> Marks {
         let later = |day: Option<NaiveDate>| day.is_some_and(|day| day > as_of);

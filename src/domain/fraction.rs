@@ -59,6 +59,12 @@ impl Fraction {
         }
     }
 
+    /// The nearest number with a floating point: for probabilities, which are estimates, never for rates or points.
+    #[allow(clippy::cast_precision_loss)] // That is the point.
+    pub fn approximate(self) -> f64 {
+        self.num as f64 / self.den as f64
+    }
+
     /// As a decimal with at most `places` digits after the point, rounded half up, without needless zeros.
     pub fn decimal(self, places: u32) -> String {
         let scale = 10_i128.pow(places);

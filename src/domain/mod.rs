@@ -23,7 +23,9 @@ pub mod progress;
 pub mod rate;
 pub mod received;
 pub mod row_text;
+pub mod running_number;
 pub mod scorecard;
+pub mod screen;
 pub mod service;
 pub mod sha256;
 pub mod tables;
@@ -54,5 +56,6 @@ pub use row_text::{RowText, SentCell, SentRow};
 pub use scorecard::{
     AreaScore, Attested, BestGradeBar, Cause, Finding, Grade, Measured, MetricValue, PointScore, PointState, Score, Scorecard, StatusSource,
 };
+pub use screen::{ScreenId, Signal, SignalRow};
 pub use service::ServiceIx;
 pub use wording::{Lang, Wording};

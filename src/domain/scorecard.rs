@@ -50,6 +50,10 @@ pub struct Measured {
     pub value: MetricValue,
     /// The share of the point it earns; `None` without cases.
     pub credit: Option<Fraction>,
+    /// The part of the point's hundredths it decides; none without cases.
+    pub share: Points,
+    /// What it earns of that part.
+    pub earned: Points,
 }
 
 /// Where the status of an attested point comes from.

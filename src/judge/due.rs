@@ -10,14 +10,17 @@ use crate::domain::{Case, Due, Instant, Moment, PauseKind, TimeLimit, TimeOfDay}
 type Dues = (Due, Due);
 
 /// Days a clock stands still, both included.
-#[derive(Debug, Clone, Copy)]
-struct Still {
-    from: Moment,
-    to: Moment,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Still {
+    /// Where it begins.
+    pub from: Moment,
+    /// Where it ends; the day of judgement for a pause that lasts.
+    pub to: Moment,
 }
 
 impl Still {
-    fn covers(self, day: NaiveDate) -> bool {
+    /// Does it cover `day`?
+    pub fn covers(self, day: NaiveDate) -> bool {
         self.from.day <= day && day <= self.to.day
     }
 }
@@ -39,13 +42,7 @@ impl Judge<'_> {
         }
         let still = if method.adjusts_pauses { self.still(case) } else { Vec::new() };
         let one = |start: Moment, instant: Instant| -> Result<Due, OutsideSpan> {
-            let due = match limit {
-                TimeLimit::WorkingDays(n) => Due::EndOf(self.nth_working_day(start.day, n, &still)?),
-                TimeLimit::CalendarDays(n) => Due::EndOf(self.nth_day(start.day, n, &still)?),
-                TimeLimit::Hours(n) => Due::At(after_hours(instant, n, &still)),
-                TimeLimit::SameDay | TimeLimit::AsStated => Due::EndOf(start.day),
-            };
-            Ok(self.moved(case, due, method))
+            Ok(self.moved(case, self.counted(limit, start, instant, &still)?, method))
         };
         // A start the calendar does not know is never judged, even where no day is counted from it.
         self.calendar.is_working_day(case.started.day)?;
@@ -53,9 +50,19 @@ impl Judge<'_> {
         Ok(Some((one(first, first.earliest())?, one(last, last.latest())?)))
     }
 
+    /// Where the limit ends when it is counted from `start`, before anybody asked for a later day.
+    pub(super) fn counted(&self, limit: TimeLimit, start: Moment, instant: Instant, still: &[Still]) -> Result<Due, OutsideSpan> {
+        Ok(match limit {
+            TimeLimit::WorkingDays(n) => Due::EndOf(self.nth_working_day(start.day, n, still)?),
+            TimeLimit::CalendarDays(n) => Due::EndOf(self.nth_day(start.day, n, still)?),
+            TimeLimit::Hours(n) => Due::At(after_hours(instant, n, still)),
+            TimeLimit::SameDay | TimeLimit::AsStated => Due::EndOf(start.day),
+        })
+    }
+
     /// When the clock starts, after an acceptance outside working days was moved where the policy says so; two moments where
     /// the ledger leaves out the time that the cut-off asks for.
-    fn effective_start(&self, case: &Case<'_>, method: Method) -> Result<(Moment, Moment), OutsideSpan> {
+    pub(super) fn effective_start(&self, case: &Case<'_>, method: Method) -> Result<(Moment, Moment), OutsideSpan> {
         let service = self.policy.service(case.service);
         let started = case.started;
         if !method.shifts_acceptance {
@@ -91,7 +98,7 @@ impl Judge<'_> {
     }
 
     /// The allowed pauses; one without an end runs to the day of judgement.
-    fn still(&self, case: &Case<'_>) -> Vec<Still> {
+    pub(super) fn still(&self, case: &Case<'_>) -> Vec<Still> {
         let allowed = case.pauses.iter().filter(|pause| pause.kind != PauseKind::NotAllowed);
         let mut still: Vec<_> = allowed.map(|pause| Still { from: pause.from, to: pause.to.unwrap_or(Moment::day(self.as_of)) }).collect();
         still.sort_by_key(|still| still.from.earliest());

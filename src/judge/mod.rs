@@ -1,5 +1,6 @@
 //! The only place that decides «on time».
 
+mod course;
 mod due;
 mod exclusion;
 mod flow;
@@ -9,6 +10,8 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
+pub use course::Course;
+pub use due::Still;
 pub use method::Method;
 
 use crate::calendar::{OutsideSpan, WorkCalendar};
@@ -55,6 +58,16 @@ impl<'p> Judge<'p> {
     pub fn reaching_back(&self) -> Self {
         let period = Period::new(NaiveDate::MIN, self.period.last()).unwrap_or(self.period);
         Self { period, ..self.clone() }
+    }
+
+    /// The policy that is judged by.
+    pub fn policy(&self) -> &'p Policy {
+        self.policy
+    }
+
+    /// The calendar that is judged by.
+    pub fn calendar(&self) -> &'p WorkCalendar {
+        self.calendar
     }
 
     /// The period that is judged.
@@ -223,13 +236,16 @@ impl<'p> Judge<'p> {
         }
     }
 
+    /// When the case is due by law; `None` where the law sets no limit, or set none yet when it was accepted.
+    fn statutory_due(&self, case: &Case<'_>, method: Method) -> Result<Option<Due>, OutsideSpan> {
+        let statutory = self.policy.service(case.service).statutory.as_ref().filter(|statutory| case.started.day >= statutory.from);
+        let Some(statutory) = statutory else { return Ok(None) };
+        Ok(self.dues_for(case, statutory.limit, method)?.map(|(_, latest)| latest))
+    }
+
     /// Whether lateness broke the law, or so far only the promise.
     fn breach(&self, case: &Case<'_>, completed: Option<Moment>, method: Method) -> Result<Breach, OutsideSpan> {
-        let Some(statutory) = &self.policy.service(case.service).statutory else { return Ok(Breach::Promise) };
-        if case.started.day < statutory.from {
-            return Ok(Breach::Promise);
-        }
-        let Some((_, due)) = self.dues_for(case, statutory.limit, method)? else { return Ok(Breach::Promise) };
+        let Some(due) = self.statutory_due(case, method)? else { return Ok(Breach::Promise) };
         let broken = match self.timing(completed, due, due) {
             Timing::Late | Timing::Overdue => Breach::Law,
             Timing::OnTime | Timing::Pending | Timing::Undecidable => Breach::Promise,

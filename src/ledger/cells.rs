@@ -55,7 +55,12 @@ impl<'b> Cells<'_, 'b> {
 
     /// A field as text.
     pub(super) fn text(&self, field: Field) -> Option<Cow<'b, str>> {
-        let column = self.layout.field(field.index())?.first();
+        self.number_text(field.index())
+    }
+
+    /// A column of the case table as text, by its number.
+    pub(super) fn number_text(&self, number: usize) -> Option<Cow<'b, str>> {
+        let column = self.layout.field(number)?.first();
         self.column_bytes(column)?;
         self.row.text(column)
     }

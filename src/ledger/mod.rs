@@ -1,24 +1,30 @@
 //! Rows to typed cases. What a row says is read once; what is wrong with it is told, and nothing is guessed.
 
+mod as_read;
 mod cells;
 mod checks;
 mod date;
+mod glance;
 mod mojibake;
 mod pauses;
 mod rounded;
 mod row;
 mod said;
 mod scan;
+mod stated;
 mod words;
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+pub use as_read::{ReadField, ReadValue};
 use cells::Cells;
 use chrono::NaiveDate;
 pub use date::read_day;
+pub use glance::Glance;
 use rounded::Rounded;
 use row::RowReader;
+pub use stated::Stated;
 use words::Words;
 
 use crate::diag::{Code, Diagnostic, Sink};

@@ -52,6 +52,19 @@ impl<'p> RowReader<'p> {
         }
     }
 
+    /// Whether a complaint is said to be valid.
+    pub(super) fn validity(&mut self, cells: &Cells<'_, '_>) -> Option<Truth> {
+        let bytes = cells.bytes(Field::Valid.index())?;
+        self.validities.find(&bytes, || cells.text(Field::Valid).unwrap_or_default())
+    }
+
+    /// Does the status take the case out of the count?
+    pub(super) fn leaves(&mut self, cells: &Cells<'_, '_>) -> bool {
+        let Some(bytes) = cells.bytes(Field::Status.index()) else { return false };
+        let status = self.statuses.find(&bytes, || cells.text(Field::Status).unwrap_or_default());
+        matches!(status, Some(StatusWord::Excluded(_)))
+    }
+
     /// Reads every field, runs the checks, and makes the case; the id is left to the caller.
     pub(super) fn read<'b>(&mut self, cells: &Cells<'_, 'b>, id: &str, service: ServiceIx, sink: &mut Sink) -> Result<Case<'b>, Code> {
         let mut scan = Scan::new(cells, id, sink);

@@ -2,8 +2,8 @@
 
 use super::table::{Block, Cell, Page, Table, Tone};
 use crate::diag::{Code, Stage, Tier};
-use crate::domain::Lang;
-use crate::text::{Explanation, explain, words};
+use crate::domain::{Lang, ScreenId};
+use crate::text::{Explanation, explain, screens, words};
 
 /// A part of an explanation.
 pub struct Part {
@@ -40,6 +40,17 @@ pub fn check_page(code: Code, lang: Lang) -> Page {
         blocks.extend(part.lines.into_iter().map(Block::Text));
     }
     Page { title: format!("{} {}", check.code, check.title), blocks }
+}
+
+/// One screen explained; its thresholds stand in the rules.
+pub fn screen_page(screen: ScreenId, lang: Lang) -> Page {
+    let parts = [
+        (lang.pick("看什么", "What it looks at"), screens::looks(screen, lang)),
+        (lang.pick("可能的正常原因", "What may innocently be behind it"), screens::innocent(screen, lang)),
+        (lang.pick("线索的用途", "What a signal is for"), screens::meaning(lang)),
+    ];
+    let blocks = parts.into_iter().flat_map(|(name, text)| [Block::heading(name), Block::Text(text.to_owned())]);
+    Page { title: format!("{} {}", lang.pick("疑点线索", "Screen"), screen.key()), blocks: blocks.collect() }
 }
 
 /// Every check in a table, stage by stage.

@@ -12,6 +12,9 @@ pub mod sheets;
 pub mod table;
 pub mod template;
 
-pub use build::{Context, QuarterFigures, Trial, VerdictChanges, Verdicts, build, build_beside, check, what_if};
-pub use pages::{bureau_document, enterprise_document, quarter_page, score_page, whatif_page};
+pub use build::{
+    CaseInputs, Context, QuarterFigures, Question, Submitted, Trial, VerdictChanges, Verdicts, build, build_beside, check, explain_case,
+    explain_rate, explain_score, of_quarters, of_submissions, what_if,
+};
+pub use pages::{bureau_document, comparison_page, enterprise_document, explanation_page, quarter_page, score_page, whatif_page};
 pub use rules_page::rules_page;

@@ -15,6 +15,7 @@ mod preset;
 pub mod problem;
 mod read_policy;
 mod reader;
+mod screens;
 mod spellings;
 mod vocabulary;
 
@@ -31,5 +32,6 @@ pub use policy::{
 };
 pub use preset::Preset;
 pub use problem::{RuleProblem, RuleProblems};
+pub use screens::{ScreenLimit, ScreenRule, Screens};
 pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth};
 pub use vocabulary::Vocabulary;

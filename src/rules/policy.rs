@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::ledger_limits::LedgerLimits;
+use super::screens::Screens;
 use crate::domain::{Basis, Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 /// A policy without its checklist and spellings.
@@ -32,6 +33,8 @@ pub struct Policy {
     pub registry_code: Option<CodeStandard>,
     /// From when on the checks of a whole ledger speak.
     pub ledger_limits: LedgerLimits,
+    /// What gives a signal to whoever inspects; `None` where the policy asks for none.
+    pub screens: Option<Screens>,
     /// Dated goals.
     pub milestones: Vec<Milestone>,
     /// Grades, best first; the last starts at 0.
@@ -107,6 +110,8 @@ pub struct Service {
     pub stages: Vec<Stage>,
     /// What it rests on.
     pub basis: Wording,
+    /// Its line in the file.
+    pub line: usize,
 }
 
 /// A limit set by law.
@@ -118,6 +123,8 @@ pub struct Statutory {
     pub from: NaiveDate,
     /// What it rests on.
     pub basis: Wording,
+    /// Its line in the file.
+    pub line: usize,
 }
 
 /// A stage that lies with the user or an approving authority and pauses the clock.
@@ -154,6 +161,8 @@ pub struct Counting {
     pub notes: Vec<Wording>,
     /// What it rests on.
     pub basis_text: Wording,
+    /// Its line in the file.
+    pub line: usize,
 }
 
 /// A standard for codes of enterprises; `batch` alone knows what it says.

@@ -9,6 +9,7 @@ use super::policy::{
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
+use super::screens;
 use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
@@ -40,6 +41,16 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         root.contradiction(format!("服务须有1至{most}项"), format!("there must be 1 to {most} services"));
     }
     let grades: Vec<_> = root.sections("grade").into_iter().map(grade).collect();
+    let screen_list = root.sections("screen");
+    let screens = root.section("screens");
+    if screens.is_none() && !screen_list.is_empty() {
+        root.contradiction_at(
+            "screen",
+            "`[[screen]]` 须与 `[screens]` 并用".to_owned(),
+            "`[[screen]]` needs `[screens]` beside it".to_owned(),
+        );
+    }
+    let screens = screens.map(|section| screens::read(section, screen_list, &services));
     let vetoes = root.sections("veto").into_iter().map(|section| veto(section, &grades)).collect();
     let policy = Policy {
         id: root.required_string("id"),
@@ -53,6 +64,7 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         submission: root.section("submission").map(submission),
         registry_code: root.section("registry").and_then(registry_code),
         ledger_limits: root.section("check").map(ledger_limits::read).unwrap_or_default(),
+        screens,
         milestones: root.sections("milestone").into_iter().map(milestone).collect(),
         best_grade: root.section("best_grade").map_or_else(no_best_grade, best_grade),
         services,
@@ -60,6 +72,7 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         vetoes,
     };
     distinct(&root, "service", policy.services.iter().map(|service| service.id.as_str()));
+    distinct(&root, "screen", policy.screens.iter().flat_map(|screens| &screens.list).map(|screen| screen.id.key()));
     distinct(&root, "milestone", policy.milestones.iter().map(|milestone| milestone.id.as_str()));
     distinct(&root, "grade", policy.grades.iter().map(|grade| grade.id.as_str()));
     distinct(&root, "veto", policy.vetoes.iter().map(|veto| veto.id.as_str()));
@@ -110,6 +123,7 @@ fn service(mut section: Section<'_, '_>) -> Service {
         statutory: section.section("statutory").map(statutory),
         stages: section.sections("stage").into_iter().map(stage).collect(),
         basis: section.required_wording("basis"),
+        line: section.line(),
         start,
         end,
     };
@@ -162,6 +176,7 @@ fn statutory(mut section: Section<'_, '_>) -> Statutory {
         limit: section.required_parsed("limit").unwrap_or(TimeLimit::SameDay),
         from: section.required_date("from"),
         basis: section.required_wording("basis"),
+        line: section.line(),
     };
     section.done();
     statutory
@@ -194,6 +209,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
             satisfied: Vec::new(),
             notes: Vec::new(),
             basis_text: Wording::none(),
+            line: 0,
         };
     };
     let counting = Counting {
@@ -205,6 +221,7 @@ fn counting(root: &mut Section<'_, '_>) -> Counting {
         satisfied: section.choices("satisfied", &Satisfaction::WORDS).unwrap_or_default(),
         notes: section.wordings("notes"),
         basis_text: section.required_wording("basis_text"),
+        line: section.line(),
     };
     section.done();
     counting

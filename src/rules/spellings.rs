@@ -57,7 +57,7 @@ pub enum StatusWord {
 }
 
 /// Yes, no, or not yet known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Truth {
     /// Yes.
     Yes,

@@ -31,6 +31,15 @@ impl<T> Vocabulary<T> {
         &self.known
     }
 
+    /// The pack's own spelling of the value that a text spells.
+    pub fn plain(&self, text: &str) -> Option<&str>
+    where
+        T: PartialEq,
+    {
+        let value = self.words.get(&fold(text))?;
+        self.known.iter().find(|known| self.words.get(&fold(known)) == Some(value)).map(String::as_str)
+    }
+
     /// The spelling that may have been meant by a folded word that is none: one slip away, or two where the word is long.
     pub fn near(&self, folded: &str) -> Option<&str> {
         let length = folded.chars().count();

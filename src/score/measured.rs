@@ -3,7 +3,7 @@
 use super::metric::{ALL, Measurement, Scope};
 use super::{Subject, View};
 use crate::domain::scorecard::MetricValue;
-use crate::domain::{Fraction, Measured};
+use crate::domain::{Fraction, Measured, Points};
 use crate::rules::{Point, PointMetric};
 
 impl Subject<'_> {
@@ -23,7 +23,7 @@ impl Subject<'_> {
             explained: self.inputs.explained,
         };
         let Some(kind) = ALL.get(metric.metric) else {
-            return Measured { metric: number, value: MetricValue::NoCases, credit: None };
+            return Measured { metric: number, value: MetricValue::NoCases, credit: None, share: Points::ZERO, earned: Points::ZERO };
         };
         let value = covered((kind.measure)(&scope), metric.min_coverage);
         let credit = match &value {
@@ -31,7 +31,8 @@ impl Subject<'_> {
             MetricValue::LowCoverage { .. } => Some(Fraction::ZERO),
             value => value.number().map(|value| value.position(metric.zero, metric.full)),
         };
-        Measured { metric: number, value, credit }
+        // Its part is known when it is known what the point can earn.
+        Measured { metric: number, value, credit, share: Points::ZERO, earned: Points::ZERO }
     }
 }
 

@@ -56,19 +56,19 @@ impl Assessed {
     /// What the point earns of what it can earn: the lower of statement and measurement. Every metric with cases has an equal
     /// share of the point, in whole hundredths, and each share is rounded half up once.
     pub(super) fn earn(self, position: usize, available: i64) -> PointScore {
-        let credits: Vec<Fraction> = self.measured.iter().filter_map(|measured| measured.credit).collect();
-        let shares = apportion(available, &vec![1; credits.len()]);
-        let measured: i64 = credits.iter().zip(shares).map(|(credit, share)| credit.of(share)).sum();
+        let mut all = self.measured;
+        let shares = apportion(available, &vec![1; all.iter().filter(|measured| measured.credit.is_some()).count()]);
+        let with_cases = all.iter_mut().filter_map(|measured| Some((measured.credit?, measured)));
+        for ((credit, measured), share) in with_cases.zip(&shares) {
+            measured.share = Points::from_hundredths(*share);
+            measured.earned = Points::from_hundredths(credit.of(*share));
+        }
+        let measured = all.iter().map(|measured| measured.earned).sum::<Points>().hundredths();
         let stated = if self.by_statement { self.attested.map_or(0, |attested| attested.credit.of(available)) } else { available };
-        let earned = if credits.is_empty() { stated } else { stated.min(measured) };
+        let earned = if shares.is_empty() { stated } else { stated.min(measured) };
         let mut causes = self.causes;
-        causes.extend(
-            self.measured
-                .iter()
-                .filter(|measured| measured.credit.is_some_and(|credit| credit < Fraction::ONE))
-                .cloned()
-                .map(Cause::Metric),
-        );
+        causes
+            .extend(all.iter().filter(|measured| measured.credit.is_some_and(|credit| credit < Fraction::ONE)).cloned().map(Cause::Metric));
         let scored = self.state == PointState::Scored;
         PointScore {
             point: position,
@@ -76,7 +76,7 @@ impl Assessed {
             available: Points::from_hundredths(available),
             earned: Points::from_hundredths(if scored { earned } else { 0 }),
             attested: self.attested,
-            measured: self.measured,
+            measured: all,
             causes: if scored { causes } else { Vec::new() },
         }
     }

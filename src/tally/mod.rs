@@ -37,6 +37,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Goes on from counts that are finished; their other readings stay as they are.
+    pub fn beginning_with(facts: Facts) -> Self {
+        Self { facts, ..Self::default() }
+    }
+
     /// Counts a judged case `weight` times; −1 takes one back that was counted before.
     ///
     /// # Errors

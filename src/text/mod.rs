@@ -1,7 +1,10 @@
 //! The program's own words, in Chinese and in English.
 
 pub mod codes;
+pub mod continuity;
+pub mod screens;
 pub mod template;
+pub mod verdicts;
 pub mod words;
 
 pub use codes::{Explanation, advice, explain, message, title};

@@ -1,6 +1,6 @@
 //! The report as JSON, and the schema it follows.
 
-use crate::report::model::{Report, WhatIf};
+use crate::report::model::{Explanation as Answer, Report, WhatIf};
 use crate::text::Explanation;
 
 /// The report, with a line end behind it.
@@ -9,6 +9,22 @@ use crate::text::Explanation;
 /// When it cannot be written as JSON, which no report should ever cause.
 pub fn report(report: &Report) -> serde_json::Result<String> {
     serde_json::to_string_pretty(report).map(|text| text + "\n")
+}
+
+/// A number explained, with a line end behind it.
+///
+/// # Errors
+/// When it cannot be written as JSON, which none should ever cause.
+pub fn explanation(answer: &Answer) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(answer).map(|text| text + "\n")
+}
+
+/// The JSON Schema (2020-12) of an explanation.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn explanation_schema() -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&schemars::schema_for!(Answer)).map(|text| text + "\n")
 }
 
 /// Checks explained, as a list.

@@ -5,6 +5,7 @@ pub mod catalogue;
 mod cell_text;
 pub mod check;
 pub mod circular;
+pub mod comparison;
 pub mod folder;
 pub mod html;
 pub mod json;

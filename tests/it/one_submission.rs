@@ -27,6 +27,8 @@ pub(super) fn judged(files: QuarterFiles) -> QuarterResult {
         basis: None,
         encoding: None,
         is_whole: true,
+        continuity: false,
+        screens: false,
     };
     run(files, &settings, Sink::default(), None).unwrap()
 }

@@ -6,7 +6,7 @@ use crate::report::model::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Tool, Tot
 
 /// Makes what a check says. What the batch as a whole is told counts as well.
 pub fn check(context: &Context<'_>) -> CheckReport {
-    let Context { result, lang, .. } = *context;
+    let Context { settings, result, lang } = *context;
     let told = result.sink.told();
     CheckReport {
         schema: CHECK_SCHEMA.to_owned(),
@@ -14,8 +14,8 @@ pub fn check(context: &Context<'_>) -> CheckReport {
         language: lang.to_string(),
         verdict: told.verdict().key().to_owned(),
         totals: totals(told),
-        rules: context.rules_used(),
-        calendar: context.calendar_used(),
+        rules: super::rules_used(settings.pack, lang),
+        calendar: super::calendar_used(settings),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         submissions: context.submissions(),
         inputs: context.inputs(),

@@ -3,10 +3,13 @@
 mod cases;
 mod causes;
 mod check;
+mod comparison;
 mod complaints;
+mod continuity;
 mod days;
 mod diagnostics;
 mod enterprise;
+mod explanation;
 mod figures;
 mod fixes;
 mod groups;
@@ -14,6 +17,7 @@ mod method;
 mod milestones;
 mod score;
 mod score_change;
+mod screens;
 mod trend;
 mod whatif;
 mod year;
@@ -21,12 +25,16 @@ mod year;
 use std::collections::BTreeMap;
 
 pub use check::check;
+pub use comparison::{Submitted, of_quarters, of_submissions};
+pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
 pub use trend::build_beside;
 pub use whatif::{Trial, VerdictChanges, Verdicts, what_if};
 
 use crate::batch::{QuarterResult, Settings};
 use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
+
+use crate::rules::Pack;
 
 use super::model::ServiceRules;
 use super::model::{
@@ -56,8 +64,8 @@ pub fn build(context: &Context<'_>) -> Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
         language: lang.to_string(),
-        rules: context.rules_used(),
-        calendar: context.calendar_used(),
+        rules: rules_used(settings.pack, lang),
+        calendar: calendar_used(settings),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
         days: context.days(),
@@ -77,6 +85,8 @@ pub fn build(context: &Context<'_>) -> Report {
         districts: context.districts(),
         parents: context.parents(),
         milestones: context.milestones(),
+        continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
+        screens: context.screens(),
         inspection: context.inspection(),
         diagnostics: context.diagnostics(false),
         not_done: context.not_done(),
@@ -86,23 +96,24 @@ pub fn build(context: &Context<'_>) -> Report {
     }
 }
 
+/// The policy.
+fn rules_used(pack: &Pack, lang: Lang) -> RulesUsed {
+    let policy = &pack.policy;
+    RulesUsed {
+        id: policy.id.clone(),
+        version: policy.version.clone(),
+        title: policy.title.text(lang).to_owned(),
+        source: policy.source.text(lang).to_owned(),
+        sha256: pack.sha256.clone(),
+    }
+}
+
+fn calendar_used(settings: &Settings<'_>) -> CalendarUsed {
+    let calendar = settings.calendar;
+    CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }
+}
+
 impl Context<'_> {
-    fn rules_used(&self) -> RulesUsed {
-        let policy = &self.settings.pack.policy;
-        RulesUsed {
-            id: policy.id.clone(),
-            version: policy.version.clone(),
-            title: policy.title.text(self.lang).to_owned(),
-            source: policy.source.text(self.lang).to_owned(),
-            sha256: self.settings.pack.sha256.clone(),
-        }
-    }
-
-    fn calendar_used(&self) -> CalendarUsed {
-        let calendar = self.settings.calendar;
-        CalendarUsed { name: calendar.name().to_owned(), first: calendar.first(), last: calendar.last(), known_on: calendar.known_on() }
-    }
-
     /// The kinds of the pack, then what is of none.
     fn late_reasons(&self) -> Vec<LateReasonInfo> {
         let kinds = self.settings.pack.spellings.late_reasons.kinds.iter();

@@ -31,7 +31,7 @@ impl Context<'_> {
         }
     }
 
-    fn point(&self, rules: &Point, point: &PointScore) -> PointReport {
+    pub(super) fn point(&self, rules: &Point, point: &PointScore) -> PointReport {
         let state = match point.state {
             PointState::Scored => "scored",
             PointState::NotApplicable => "not_applicable",

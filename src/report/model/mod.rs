@@ -5,14 +5,20 @@
 
 mod cases;
 mod check;
+mod comparison;
 mod complaints;
+mod continuity;
 mod data;
 mod days;
+mod explanation;
 mod fixes;
 mod groups;
 mod manifest;
 mod own;
+mod resubmission;
 mod score;
+mod score_explanation;
+mod screens;
 mod service;
 mod trend;
 mod verification;
@@ -25,13 +31,28 @@ use serde::{Deserialize, Serialize};
 
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
+pub use comparison::{COMPARISON_SCHEMA, Comparison, NamedService};
 pub use complaints::{ChannelCount, ComplaintsReport, PerUsers};
+pub use continuity::{
+    ContinuityCounts, ContinuityReport, ContinuityUnit, DueNowCounts, DueNowReport, ReopenedReport, RewrittenField, RewrittenReport,
+    SpotReport, VanishedReport,
+};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
+pub use explanation::{
+    CaseExplanation, CourseDayReport, CourseReport, DifferingCase, DifferingReport, EXPLANATION_SCHEMA, EffectReport, Explained,
+    Explanation, FieldExplanation, MovedPoint, MovedRate, RowExplanation, RuleApplied, ToldReport, VerdictReport,
+};
 pub use fixes::{FixReport, FixesReport, InspectionReport};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
+pub use resubmission::{
+    CellReport, ChangedRowReport, ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ServiceChange,
+    ServiceCounts, ToldCounts,
+};
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
+pub use score_explanation::{AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation};
+pub use screens::{ScreenReport, ScreensReport, SignalReport, SignalRowReport};
 pub use service::{
     BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
 };
@@ -102,6 +123,10 @@ pub struct Report {
     pub parents: Vec<GroupReport>,
     /// Dated goals.
     pub milestones: Vec<MilestoneReport>,
+    /// What the quarter shows beside the quarter before; null where that was not at hand.
+    pub continuity: Option<ContinuityReport>,
+    /// What somebody may want to look at; it changes no score. Null where the rules ask for no screens.
+    pub screens: Option<ScreensReport>,
     /// Where an inspection would learn most: enterprises with a score, the widest range first; empty but for a whole quarter.
     pub inspection: Vec<InspectionReport>,
     /// What is wrong and doubtful in the data.

@@ -1,6 +1,6 @@
 //! What of a report concerns one enterprise alone.
 
-use super::{Report, TrendReport};
+use super::{ContinuityReport, Report, TrendReport};
 
 impl Report {
     /// The same report with nothing of the other enterprises in it; `None` where there is none at that position.
@@ -12,6 +12,7 @@ impl Report {
             let below = folder.as_deref().and_then(|folder| name.strip_prefix(folder));
             below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
+        let screens = self.screens.as_ref().map(|screens| screens.of_one(&enterprise.code));
         Some(Self {
             schema: self.schema.clone(),
             tool: self.tool.clone(),
@@ -33,12 +34,14 @@ impl Report {
             enterprises: vec![enterprise],
             city: Vec::new(),
             complaints: Vec::new(),
+            continuity: self.continuity.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
             trend: self.trend.as_ref().map(|trend| trend.of_one(position)),
             year_to_date: None,
             districts: Vec::new(),
             parents: Vec::new(),
             milestones: Vec::new(),
             inspection: Vec::new(),
+            screens,
             diagnostics: self.diagnostics.iter().filter(|group| is_own(&group.file)).cloned().collect(),
             not_done: self.not_done.iter().filter(|not_done| is_own(&not_done.file)).cloned().collect(),
             statements: self.statements.iter().filter(|statement| is_own(&statement.place)).cloned().collect(),
@@ -61,5 +64,13 @@ impl TrendReport {
             city: Vec::new(),
             enterprises: self.enterprises.get(position).cloned().into_iter().collect(),
         }
+    }
+}
+
+impl ContinuityReport {
+    /// The same quarters with one enterprise alone; `None` where it did not hand in the older one.
+    fn of_one(&self, code: &str) -> Option<Self> {
+        let unit = self.units.iter().find(|unit| unit.code == code)?.clone();
+        Some(Self { old_quarter: self.old_quarter.clone(), new_quarter: self.new_quarter.clone(), total: unit.counts, units: vec![unit] })
     }
 }

@@ -1,6 +1,6 @@
 //! The quarter as a document of the bureau.
 
-use super::{View, complaints_blocks, late_reason_blocks, overdue_blocks, trend_blocks, year_to_date_blocks};
+use super::{View, complaints_blocks, late_reason_blocks, overdue_blocks, screens_blocks, trend_blocks, year_to_date_blocks};
 use crate::domain::Lang;
 use crate::report::chart::Chart;
 use crate::report::document::Document;
@@ -24,11 +24,13 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(overdue_blocks(report, OVERDUE, lang));
     blocks.extend(late_reason_blocks(report, lang));
     blocks.extend(complaints_blocks(report, lang));
+    blocks.extend(view.continuity_blocks());
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
     blocks.extend(view.inspection_blocks());
     blocks.extend(view.evidence_blocks());
+    blocks.extend(screens_blocks(report, None, lang));
     blocks.extend(view.data_blocks(false));
     blocks.extend(view.method_blocks());
     if let Some(calendar) = Chart::calendar(report) {

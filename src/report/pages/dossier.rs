@@ -1,7 +1,7 @@
 //! One enterprise's result as a document that the bureau can send to it.
 
-use super::View;
 use super::cases::Lists;
+use super::{View, screens_blocks};
 use crate::domain::{Lang, ListKind};
 use crate::report::chart::Chart;
 use crate::report::document::{Document, Form};
@@ -63,12 +63,14 @@ impl View<'_> {
             let pending = self.pick("在办，尚未到期", "Open, not yet due");
             blocks.extend(self.list_blocks(pending, &enterprise.pending, Target::Cases(position, ListKind::Pending), ALL));
             blocks.extend(self.own_trend_blocks(position));
+            blocks.extend(self.continuity_blocks());
             if let Some(table) = self.readings_table(&enterprise.services) {
                 blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
                 blocks.push(Block::Table(table));
             }
             blocks.push(Block::heading(self.pick("办件平衡", "Balance")));
             blocks.push(Block::Table(self.balance_table(&enterprise.services)));
+            blocks.extend(screens_blocks(self.report, Some(position), self.lang));
             blocks.extend(self.data_blocks(true));
         } else {
             blocks.push(Block::heading(self.pick("报送情况", "Who reported")));

@@ -2,10 +2,13 @@
 
 mod bureau;
 mod cases;
+mod comparison;
 mod complaints;
+mod continuity;
 mod data;
 mod dossier;
 mod evidence;
+mod explanation;
 mod figures;
 mod findings;
 mod first;
@@ -13,18 +16,23 @@ mod method;
 mod overdue;
 mod quarter;
 mod rates;
+mod resubmission;
 mod score;
 mod score_trend;
+mod screens;
 mod trend;
 mod whatif;
 mod year_to_date;
 
 pub use bureau::bureau_document;
+pub use comparison::comparison_page;
 use complaints::complaints_blocks;
 pub use dossier::enterprise_document;
+pub use explanation::explanation_page;
 use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use score::score_page;
+use screens::screens_blocks;
 use trend::trend_blocks;
 pub use whatif::whatif_page;
 use year_to_date::year_to_date_blocks;

@@ -1,7 +1,8 @@
 //! The quarter as the bureau sees it.
 
 use super::{
-    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, share_text, trend_blocks, year_to_date_blocks,
+    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text, trend_blocks,
+    year_to_date_blocks,
 };
 use crate::domain::{Lang, ListKind};
 use crate::report::chart::Chart;
@@ -29,6 +30,8 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
+    blocks.extend(view.continuity_blocks());
+    blocks.extend(screens_blocks(report, None, lang));
     blocks.extend(view.inspection_blocks());
     blocks.extend(view.data_blocks(false));
     blocks.extend(view.method_blocks());

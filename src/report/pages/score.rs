@@ -1,7 +1,7 @@
 //! What one enterprise sees of itself.
 
 use super::cases::{Lists, SHOWN};
-use super::{View, leading};
+use super::{View, leading, screens_blocks};
 use crate::domain::{Lang, Points};
 use crate::report::model::{EnterpriseReport, FindingReport, Report, ScoreReport};
 use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
@@ -30,6 +30,7 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
     blocks.extend(view.own_trend_blocks(position));
     blocks.push(Block::heading(lang.pick("办件平衡", "Balance")));
     blocks.push(Block::Table(view.balance_table(&enterprise.services)));
+    blocks.extend(screens_blocks(report, Some(position), lang));
     blocks.extend(view.data_blocks(true));
     blocks.extend(view.method_blocks());
     blocks.extend(view.fixes_blocks(enterprise));

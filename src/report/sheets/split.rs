@@ -69,6 +69,8 @@ pub(super) mod tests {
             late_reasons: Vec::new(),
             complaints: Vec::new(),
             trend: None,
+            continuity: None,
+            screens: None,
             year_to_date: None,
             districts: Vec::new(),
             parents: Vec::new(),

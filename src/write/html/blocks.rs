@@ -62,21 +62,35 @@ impl<'p> Body<'p> {
     /// All blocks.
     pub(super) fn write(&self, out: &mut Markup) {
         let mut place = Place { headings: Vec::new(), sections: 0, tables: 0 };
-        for block in self.blocks {
-            match block {
-                Block::Heading(heading) => self.heading(out, heading, &mut place),
-                Block::Text(text) => out.leaf("p", &[], text),
-                Block::List(lines) if lines.is_empty() => {}
-                Block::List(lines) => list(out, lines),
-                Block::Chart(chart) => figure(out, chart, self.lang),
-                Block::Table(table) if table.rows.is_empty() => {}
-                Block::Table(table) => self.table(out, table, &mut place),
+        // Charts that follow one another stand side by side where there is room.
+        for run in self.blocks.chunk_by(|one, next| is_chart(one) && is_chart(next)) {
+            let side_by_side = run.len() > 1;
+            if side_by_side {
+                out.open("div", &[("class", "charts")]);
             }
-            out.own("\n");
+            for block in run {
+                self.block(out, block, &mut place);
+            }
+            if side_by_side {
+                out.close_line();
+            }
         }
         if place.sections > 0 {
             out.close_line();
         }
+    }
+
+    fn block(&self, out: &mut Markup, block: &'p Block, place: &mut Place<'p>) {
+        match block {
+            Block::Heading(heading) => self.heading(out, heading, place),
+            Block::Text(text) => out.leaf("p", &[], text),
+            Block::List(lines) if lines.is_empty() => {}
+            Block::List(lines) => list(out, lines),
+            Block::Chart(chart) => figure(out, chart, self.lang),
+            Block::Table(table) if table.rows.is_empty() => {}
+            Block::Table(table) => self.table(out, table, place),
+        }
+        out.own("\n");
     }
 
     fn heading(&self, out: &mut Markup, heading: &'p Heading, place: &mut Place<'p>) {
@@ -185,6 +199,10 @@ fn with_sign(out: &mut Markup, text: &str) {
         out.leaf("span", &[("class", "sign")], "▼");
     }
     out.text(number.unwrap_or(text));
+}
+
+fn is_chart(block: &Block) -> bool {
+    matches!(block, Block::Chart(_))
 }
 
 /// A chart; one that is wider than a phone is looked at by scrolling.

@@ -36,6 +36,8 @@ pub(super) fn checked(submissions: &[Submission<'_>], lang: Lang) -> CheckReport
         basis: None,
         encoding: None,
         is_whole: false,
+        continuity: false,
+        screens: false,
     };
     let result = run(files, &settings, Sink::default().keeping_all(), None).unwrap();
     report::check(&Context { settings: &settings, result: &result, lang })

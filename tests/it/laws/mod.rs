@@ -27,10 +27,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("intake", &["domain", "diag", "rules"]),
     ("ledger", &["domain", "diag", "rules", "calendar", "intake"]),
     ("judge", &["domain", "calendar", "rules"]),
+    ("trace", &["domain", "calendar", "judge"]),
+    ("compare", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge"]),
     ("tally", &["domain"]),
     ("score", &["domain", "rules"]),
-    ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "tally", "score"]),
-    ("report", &["domain", "rules", "diag", "text", "calendar", "batch"]),
+    ("screen", &["domain", "rules", "calendar"]),
+    ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "trace", "compare", "tally", "score", "screen"]),
+    ("report", &["domain", "rules", "diag", "text", "calendar", "trace", "compare", "batch"]),
     ("write", &["domain", "report", "diag", "text", "calendar"]),
     ("text", &["domain", "diag"]),
 ];
@@ -38,8 +41,6 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 /// What only some modules may name: the beginning of a path, or a word anywhere in it after `…`.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("polars", &["tally"]),
-    ("polars_core", &["tally"]),
-    ("polars_io", &["tally"]),
     ("calamine", &["intake"]),
     ("quick_xml", &["intake"]),
     ("clap", &["cli", "main", "commands"]),

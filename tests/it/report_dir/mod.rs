@@ -177,7 +177,7 @@ fn a_changed_input_is_named_with_the_first_byte_that_differs() {
     let expected = serde_json::json!({
         "name": "report.json", "state": "different", "edited": false, "first_difference": { "offset": offset, "line": line }
     });
-    assert_eq!(verified["outputs"][0], expected);
+    assert!(verified["outputs"].as_array().unwrap().contains(&expected), "{expected}");
     for (lang, words) in [("en", "input submissions/zhuxi/cases.csv: changed"), ("zh", "输入 submissions/zhuxi/cases.csv：已改动")] {
         let told = text(&desk.run(&["verify", "out", "--inputs", "2019Q3", "--lang", lang], 1).stdout);
         assert!(told.contains(words) && told.contains(&(offset + 1).to_string()), "{told}");

@@ -30,7 +30,7 @@ fn names_that_steer_a_reader_are_plain_text() {
     for lang in ["zh", "en"] {
         let (book, json) = made(&quarter, lang);
         assert!(json["enterprises"].as_array().unwrap().len() >= NAMES.len());
-        for part in book.parts().iter() {
+        for part in &book.parts() {
             let text = book.part(part);
             let document = Document::parse(&text).unwrap_or_else(|error| panic!("{part}: {error}"));
             assert!(!text.contains('\u{202e}') && !text.contains('\u{1b}') && !text.contains("_x001B_"), "{part}");

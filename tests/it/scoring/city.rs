@@ -155,6 +155,8 @@ impl City {
             basis: None,
             encoding: None,
             is_whole: true,
+            continuity: false,
+            screens: false,
         };
         let result = run(self.files(), &settings, Sink::default(), None).unwrap();
         let report = build(&Context { settings: &settings, result: &result, lang: Lang::En });

@@ -107,7 +107,7 @@ impl Drawing {
         let seal = sha256::of(self.body.as_bytes());
         let id = format!("chart-{}", seal.get(..12).unwrap_or(&seal));
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" class=\"chart {room}\" role=\"img\" \
+            "<svg viewBox=\"0 0 {width} {height}\" class=\"chart {room}\" role=\"img\" \
              aria-labelledby=\"{id}-t {id}-d\">\n<title id=\"{id}-t\">{}</title>\n<desc id=\"{id}-d\">{}</desc>\n{}</svg>\n",
             escape(&self.title),
             escape(about),

@@ -1,0 +1,33 @@
+//! The arguments of `compare`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use gascore::domain::Quarter;
+
+use super::{Format, Judging};
+
+/// `compare`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  gascore compare 2019Q2 2019Q3                      open cases that vanished, dates rewritten, new numbers
+  gascore compare 2019Q2/submissions/huihuan 2019Q3/submissions/huihuan
+  gascore compare sent.csv mended.csv --quarter 2019Q3      what handing in once more changed
+  gascore compare 2019Q2 2019Q3 --format json --fail-on confirm")]
+pub(crate) struct CompareArgs {
+    /// The older side: a quarter's folder, a submission folder, or a ledger
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The newer side: of the next quarter, or of the same one
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// The quarter of OLD where it does not say it itself; that of NEW if left out
+    #[arg(long, value_name = "QUARTER")]
+    pub(crate) old_quarter: Option<Quarter>,
+    /// How to judge.
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
+}
