@@ -84,7 +84,7 @@ fn rule(mut section: Section<'_, '_>, services: &[Service]) -> Option<ScreenRule
 }
 
 fn share(section: &mut Section<'_, '_>) -> Fraction {
-    let share = section.required_parsed("share").unwrap_or(Fraction::ZERO);
+    let Some(share) = section.required_parsed("share") else { return Fraction::ZERO };
     if share <= Fraction::ZERO || share >= Fraction::ONE {
         section.contradiction_at("share", "须大于0、小于100%".to_owned(), "must be above 0 and below 100%".to_owned());
     }
@@ -92,8 +92,9 @@ fn share(section: &mut Section<'_, '_>) -> Fraction {
 }
 
 fn positive(section: &mut Section<'_, '_>, key: &str) -> u32 {
+    let is_there = section.keys().contains(&key);
     let number = section.required_integer(key);
-    if number == 0 {
+    if is_there && number == 0 {
         section.contradiction_at(key, "须为正整数".to_owned(), "must be at least 1".to_owned());
     }
     number
