@@ -57,7 +57,7 @@ fn a_shorter_limit_changes_what_plain_loops_change() {
     let (three, two) = (tried::counts(&copy, 3, 0), tried::counts(&copy, 2, 0));
     let codes: BTreeSet<&String> = three.keys().map(|(code, _)| code).collect();
     let differs = |code: &&&String| met(&three, code, "fault_report") != met(&two, code, "fault_report");
-    let expected: BTreeSet<String> = codes.iter().filter(differs).map(|code| (*code).to_string()).collect();
+    let expected: BTreeSet<String> = codes.iter().filter(differs).map(|code| (*code).clone()).collect();
     let changes_target =
         |one: &&Value| array(&one["services"]).iter().any(|own| own["meets_target"]["in_force"] != own["meets_target"]["tried"]);
     let listed: BTreeSet<String> = array(&trial["enterprises"]).iter().filter(changes_target).map(|one| text(&one["code"])).collect();
