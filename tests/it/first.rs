@@ -87,7 +87,7 @@ fn cases_that_are_followed_up_bring_what_is_promised() {
         }
         let fixes = array(&enterprise["what_to_do_first"]["fixes"]);
         let Some(fix) = fixes.iter().find(|fix| fix["metric"] == "follow_up_rate") else { continue };
-        let reasons = array(&enterprise["findings"]).iter().flat_map(|finding| array(&finding["reasons"]));
+        let reasons = array(&enterprise["findings"]).iter().flat_map(|finding| array(&finding["causes"]));
         let cases: Vec<&Value> = reasons.flat_map(|cause| array(&cause["cases"]["cases"])).collect();
         let headers: Vec<&str> = text.lines().next().unwrap().trim_start_matches('\u{feff}').split(',').collect();
         let at = |name: &str| headers.iter().position(|header| *header == name).unwrap();

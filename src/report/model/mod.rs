@@ -14,6 +14,7 @@ mod explanation;
 mod fixes;
 mod groups;
 mod manifest;
+mod origin;
 mod own;
 mod resubmission;
 mod score;
@@ -27,7 +28,7 @@ mod year;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
@@ -46,6 +47,7 @@ pub use explanation::{
 pub use fixes::{FixReport, FixesReport, InspectionReport};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
+pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
 pub use resubmission::{
     CellReport, ChangedRowReport, ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ServiceChange,
     ServiceCounts, ToldCounts,
@@ -139,59 +141,6 @@ pub struct Report {
     pub inputs: Vec<InputReport>,
     /// How cases were counted, and what that rests on.
     pub method: Vec<MethodReport>,
-}
-
-/// The program.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Tool {
-    /// `gascore`.
-    pub name: String,
-    /// Its version.
-    pub version: String,
-}
-
-impl Tool {
-    /// This program.
-    pub(super) fn this() -> Self {
-        Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
-    }
-}
-
-/// The policy a report rests on.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct RulesUsed {
-    /// Name of the pack.
-    pub id: String,
-    /// Version of the pack.
-    pub version: String,
-    /// Title.
-    pub title: String,
-    /// The document it rests on.
-    pub source: String,
-    /// SHA-256 over the texts of the pack.
-    pub sha256: String,
-}
-
-/// The calendar a report rests on.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct CalendarUsed {
-    /// Its name.
-    pub name: String,
-    /// The first day it knows.
-    pub first: NaiveDate,
-    /// The last day it knows.
-    pub last: NaiveDate,
-    /// Only notices published by this day were used; null for all.
-    pub known_on: Option<NaiveDate>,
-}
-
-/// Days from the first to the last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Span {
-    /// The first day.
-    pub first: NaiveDate,
-    /// The last day.
-    pub last: NaiveDate,
 }
 
 /// A promise.
