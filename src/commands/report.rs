@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::judging::{Rules, Span};
 use super::made_file::MadeFile;
 use super::placed_folder::PlacedFolder;
+use super::progress::Progress;
 use super::{Ending, files, judged, print, sealed_report};
 use crate::cli::{FailOn, Format, Global, ReportArgs};
 
@@ -29,10 +30,12 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
     }
     let span = Span::quarter(quarter, &args.judging);
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
-    let inputs = sealed_report::inputs(&args.path, quarter)?;
+    let mut inputs = sealed_report::inputs(&args.path, quarter)?;
     let beside = sealed_report::figures(&args.path, quarter, &args.judging, &rules, lang)?;
+    let progress = Progress::of(&mut inputs.files, environment);
     let (result, report) =
         judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, |context| build_beside(context, &beside))?;
+    drop(progress);
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,
@@ -44,7 +47,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
 fn folder(args: &ReportArgs, output: &Path, quarter: Quarter, rules: &Rules, environment: &Environment) -> Result<Ending, Failure> {
     // Whether the folder may be written is known before the work is done, and asked once more when it is.
     let scratch = PlacedFolder::find(output, args.force, environment.lang)?.scratch()?;
-    let made = sealed_report::make(&args.path, quarter, &args.judging, rules, environment.result_lang(true, &rules.pack), scratch)?;
+    let made =
+        sealed_report::make(&args.path, quarter, &args.judging, rules, environment.result_lang(true, &rules.pack), scratch, environment)?;
     PlacedFolder::find(output, args.force, environment.lang)?.put(&made.files)?;
     if !environment.quiet {
         let mut shown = "";

@@ -13,10 +13,12 @@ use gascore::report::{QuarterFigures, build, build_beside};
 use gascore::tally::CaseTable;
 use gascore::write::folder::{self, MANIFEST};
 
+use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::judging::{Rules, Span};
 use super::made_file::MadeFile;
+use super::progress::Progress;
 use super::{files, judged};
 use crate::cli::Judging;
 
@@ -66,6 +68,7 @@ pub(super) fn make(
     rules: &Rules,
     lang: Lang,
     scratch: File,
+    environment: &Environment,
 ) -> Result<SealedReport, Failure> {
     let before = seals(path, quarter)?;
     let span = Span::quarter(quarter, judging);
@@ -73,7 +76,8 @@ pub(super) fn make(
     let mut cases = CaseTable::new(BufWriter::new(&scratch)).map_err(|error| output(error.into()))?;
     let mut take = |row: &CaseRow<'_>| cases.push(row);
     let beside = figures(path, quarter, judging, rules, lang)?;
-    let inputs_now = inputs(path, quarter)?;
+    let mut inputs_now = inputs(path, quarter)?;
+    let progress = Progress::of(&mut inputs_now.files, environment);
     let (result, report) = judged::run_with_rows(
         inputs_now,
         rules,
@@ -84,6 +88,7 @@ pub(super) fn make(
         |context| build_beside(context, &beside),
         Some(&mut take),
     )?;
+    drop(progress);
     cases.finish().map_err(|error| output(error.into()))?;
     let (inputs, earlier) = seals(path, quarter)?;
     if (&inputs, &earlier) != (&before.0, &before.1) {

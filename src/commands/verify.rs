@@ -32,7 +32,7 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     let as_then = AsThen::read(&kept).ok_or_else(broken)?;
     let rules = Rules::load_as(global, &kept.rules.name, &kept.calendar.name, kept.options.as_known_on, lang)?;
     let scratch = tempfile::tempfile().map_err(|error| Failure::Output(error.into()))?;
-    let now = sealed_report::make(&args.inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang, scratch)?;
+    let now = sealed_report::make(&args.inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang, scratch, environment)?;
     let compared = now.files.iter().map(|made| compared(&args.dir, made)).collect::<Result<Vec<_>, _>>()?;
     let result = Verification::new(&kept, &now.manifest, &compared);
     match args.format {

@@ -111,7 +111,9 @@ fn older(ledger: &Ledger<'_>, terms: &Terms<'_>, judge: &Judge<'_>) -> Result<Pr
         let glance = reader.glance(row);
         let key = key(enterprise, &id);
         prints.rows.push((key, print_of(glance)));
-        if glance.completed.is_some_and(|moment| moment.day <= last) {
+        // Completed by then, or not yet come in: no more than a glance is needed.
+        let settled = glance.completed.is_some_and(|moment| moment.day <= last);
+        if settled || came_in(&glance).is_some_and(|moment| moment.day > last) {
             return;
         }
         let reading = reader.read(*row, &mut silent);
