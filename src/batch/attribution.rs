@@ -77,12 +77,16 @@ pub enum Attribution<'d> {
     One(EnterpriseIx, &'d Directory),
     /// Each row names its unit, and the directory grows with them; rows without a name belong to the first.
     ByRow(&'d mut Directory),
+    /// The same, but the directory cannot grow: a row that names a unit it does not hold has to wait.
+    Known(&'d Directory),
 }
 
 /// The unit of a row, or that the row names another than it should.
 pub(super) enum Attributed {
     To(EnterpriseIx),
     Other(EnterpriseIx),
+    /// The directory does not hold it yet.
+    Unknown,
 }
 
 impl Attribution<'_> {
@@ -91,7 +95,7 @@ impl Attribution<'_> {
         let Some(named) = named else {
             return Attributed::To(match self {
                 Self::One(own, _) => *own,
-                Self::ByRow(_) => EnterpriseIx(0),
+                Self::ByRow(_) | Self::Known(_) => EnterpriseIx(0),
             });
         };
         // The unit of the row before is nearly always the unit of this one.
@@ -102,6 +106,7 @@ impl Attribution<'_> {
             Self::One(own, directory) if directory.find(named) == Some(*own) => Attributed::To(*own),
             Self::One(own, _) => Attributed::Other(*own),
             Self::ByRow(directory) => Attributed::To(directory.find_or_enter(named).unwrap_or(EnterpriseIx(0))),
+            Self::Known(directory) => directory.find(named).map_or(Attributed::Unknown, Attributed::To),
         };
         if let Attributed::To(ix) = attributed {
             *last = Some((named.to_owned(), ix));

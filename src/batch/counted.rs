@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::attribution::Attribution;
-use super::duplicates::{self, Fate, Fingerprints, Groups, RowPlace};
+use super::beside::{PARTS, Part};
+use super::duplicates::{self, Fate, Fingerprints, Groups, Repeated, RowPlace};
 use super::failing::Failing;
 use super::ledger_checks::LedgerChecks;
 use super::ledger_file::{CountError, FileNote, LedgerFile};
-use super::line::{Behind, Line};
-use super::row::{JudgedRow, Verdict};
+use super::line::{Behind, Line, Number, Taker};
+use super::row::JudgedRow;
 use super::told::report_fate;
 use crate::diag::{Code, Sink};
-use crate::domain::{CaseLists, EnterpriseIx, Facts, FileName};
+use crate::domain::{CaseLists, EnterpriseIx, Facts, FileName, RowText};
 use crate::screen::Screens;
 use crate::tally::{Lister, Tally};
 
@@ -27,6 +28,13 @@ pub struct Counted {
     /// What became of rows that share a number.
     pub(super) fates: BTreeMap<RowPlace, Fate>,
 }
+
+/// Rows that share a number and are held in memory until it is known what becomes of them; where there are more, the files are
+/// read a third time.
+const HELD: usize = 1 << 16;
+
+/// Rows whose text is kept, so that the first ones that are told can be shown.
+const SHOWN: usize = 256;
 
 /// What looks at rows besides the counts.
 struct Watching<'p> {
@@ -45,6 +53,116 @@ impl Watching<'_> {
     }
 }
 
+/// Counts the rows of a part of the files.
+struct Counting<'p> {
+    tally: Tally,
+    lister: Lister,
+    watching: Watching<'p>,
+    fingerprints: Fingerprints,
+    failing: Failing<'p>,
+}
+
+impl<'p> Counting<'p> {
+    fn new(line: &Line<'p>) -> Self {
+        Self {
+            tally: Tally::default(),
+            lister: Lister::default(),
+            watching: Watching {
+                checks: LedgerChecks::new(line.pack, line.judge.period()),
+                screens: Screens::new(&line.pack.policy, line.judge.calendar(), line.screens),
+            },
+            fingerprints: Fingerprints::default(),
+            failing: Failing::new(line.pack),
+        }
+    }
+
+    /// Takes in what another part has counted.
+    fn merge(&mut self, other: Self) -> Result<(), CountError> {
+        self.tally.merge(other.tally)?;
+        self.lister.merge(other.lister);
+        self.watching.checks.merge(other.watching.checks);
+        self.watching.screens.merge(other.watching.screens);
+        self.fingerprints.merge(other.fingerprints);
+        Ok(())
+    }
+
+    /// Takes a row in.
+    fn add(&mut self, row: &JudgedRow<'_>, file: &FileName) -> Result<(), CountError> {
+        self.watching.row(row, file, 1);
+        row.list(&mut self.lister, file, &self.failing);
+        Ok(row.count(&mut self.tally, 1)?)
+    }
+
+    /// Takes back a row that was taken in.
+    fn take_back(&mut self, row: &JudgedRow<'_>, file: &FileName) -> Result<(), CountError> {
+        self.watching.row(row, file, -1);
+        row.unlist(&mut self.lister, file, &self.failing);
+        Ok(row.count(&mut self.tally, -1)?)
+    }
+
+    /// Corrects the counts by what becomes of a row, and tells it.
+    fn settle(&mut self, copy: Copied, fate: &Fate, sink: &mut Sink) -> Result<(), CountError> {
+        let Copied { row, place: RowPlace { file, line }, shown, .. } = copy;
+        self.take_back(&row, &file)?;
+        report_fate(row.id().unwrap_or(""), line, fate, &file, sink);
+        if let Some(shown) = shown {
+            sink.show_row(&file, line, || shown);
+        }
+        if matches!(fate, Fate::Differs(_)) {
+            self.add(&row.set_aside(Code::L301), &file)?;
+        }
+        Ok(())
+    }
+}
+
+impl Taker for Counting<'_> {
+    fn wants(&self, _: EnterpriseIx, _: &Number<'_>) -> bool {
+        true
+    }
+
+    fn take(&mut self, row: JudgedRow<'_>, _: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError> {
+        if let Some(id) = row.id() {
+            self.fingerprints.push(row.enterprise, id);
+        }
+        self.add(&row, file)
+    }
+}
+
+/// A row whose number another row has too.
+struct Copied {
+    row: JudgedRow<'static>,
+    place: RowPlace,
+    /// What it says, where it can be read.
+    content: Option<u64>,
+    shown: Option<RowText>,
+}
+
+/// Gathers the rows of a part whose numbers are repeated.
+struct Copying<'r> {
+    repeated: &'r Repeated,
+    rows: Vec<Copied>,
+    /// Rows whose text was kept.
+    shown: usize,
+}
+
+impl Taker for Copying<'_> {
+    fn wants(&self, enterprise: EnterpriseIx, number: &Number<'_>) -> bool {
+        number().is_some_and(|id| self.repeated.has(enterprise, &id))
+    }
+
+    fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError> {
+        // A row whose form is broken has no number after all.
+        if row.id().is_some() {
+            let content = row.judged().map(|judged| duplicates::content(judged.case, behind.texts()));
+            self.shown += 1;
+            let shown = (self.shown <= SHOWN).then(|| behind.shown());
+            let place = RowPlace { file: file.clone(), line: row.line };
+            self.rows.push(Copied { row: row.into_owned(), place, content, shown });
+        }
+        Ok(())
+    }
+}
+
 /// Reads, judges and counts every row of `files`, and keeps what the screens need. The order of the files does not matter.
 ///
 /// # Errors
@@ -57,98 +175,74 @@ pub fn count<'p>(
 ) -> Result<(Counted, Screens<'p>), CountError> {
     let mut files: Vec<_> = files.iter().collect();
     files.sort_by_key(|file| file.source.name());
-    let failing = Failing::new(line.pack);
-    let (mut tally, mut lister) = (Tally::default(), Lister::default());
-    let mut watching = Watching {
-        checks: LedgerChecks::new(line.pack, line.judge.period()),
-        screens: Screens::new(&line.pack.policy, line.judge.calendar(), line.screens),
-    };
-    let mut fingerprints = Fingerprints::default();
+    let mut parts: Vec<_> = (0..PARTS).map(|_| Part { sink: sink.part(), taker: Counting::new(line) }).collect();
     let mut notes = Vec::new();
     for file in &files {
-        let name = file.source.name();
-        let note = line.read(file, &mut attribution, sink, |row, _| {
-            if let Some(id) = row.id() {
-                fingerprints.push(row.enterprise, id);
-            }
-            watching.row(&row, &name, 1);
-            row.list(&mut lister, &name, &failing);
-            Ok(row.count(&mut tally, 1)?)
-        })?;
-        notes.push(note);
+        notes.push(line.read_beside(file, &mut attribution, &mut parts, sink, |_| Ok(()))?);
     }
-    let repeated = fingerprints.repeated();
-    let mut fates = BTreeMap::new();
-    if !repeated.is_empty() {
-        fates = line.settle_duplicates(&files, &mut attribution, &repeated, &mut tally, &mut lister, &failing, &mut watching, sink)?;
+    let mut counting = Counting::new(line);
+    for part in parts {
+        sink.absorb(part.sink);
+        counting.merge(part.taker)?;
     }
-    watching.checks.tell(sink);
-    let counted = Counted { facts: tally.finish(&line.judge.readings())?, lists: lister.finish(), files: notes, fates };
-    Ok((counted, watching.screens))
+    let repeated = std::mem::take(&mut counting.fingerprints).repeated();
+    let fates = if repeated.is_empty() {
+        BTreeMap::new()
+    } else {
+        line.settle_duplicates(&files, &mut attribution, &repeated, &mut counting, sink)?
+    };
+    counting.watching.checks.tell(sink);
+    let counted = Counted { facts: counting.tally.finish(&line.judge.readings())?, lists: counting.lister.finish(), files: notes, fates };
+    Ok((counted, counting.watching.screens))
 }
 
 impl Line<'_> {
     /// Reads the files again for the rows whose number occurs more than once, corrects counts and lists, and tells which became
     /// what.
-    #[allow(clippy::too_many_arguments)] // Everything that counting has in its hands, once.
     fn settle_duplicates(
         &self,
         files: &[&LedgerFile],
         attribution: &mut Attribution<'_>,
-        repeated: &[u64],
-        tally: &mut Tally,
-        lister: &mut Lister,
-        failing: &Failing<'_>,
-        watching: &mut Watching<'_>,
+        repeated: &Repeated,
+        counting: &mut Counting<'_>,
         sink: &mut Sink,
     ) -> Result<BTreeMap<RowPlace, Fate>, CountError> {
-        // What these rows are has been told already.
-        let mut silent = Sink::default();
-        let mut groups = Groups::default();
-        self.repeated_rows(files, attribution, repeated, &mut silent, |row, behind, file| {
-            let content = match &row.verdict {
-                Verdict::Judged { case, .. } => Some(duplicates::content(case, behind.texts())),
-                Verdict::SetAside { .. } => None,
-            };
-            let id = row.id().unwrap_or("").to_owned();
-            groups.enter(row.enterprise, &id, content, RowPlace { file: file.clone(), line: row.line });
-            Ok(())
-        })?;
-        let fates = groups.fates();
-        self.repeated_rows(files, attribution, repeated, &mut silent, |row, behind, file| {
-            let place = RowPlace { file: file.clone(), line: row.line };
-            let Some(fate) = fates.get(&place) else { return Ok(()) };
-            row.count(tally, -1)?;
-            row.unlist(lister, file, failing);
-            watching.row(&row, file, -1);
-            report_fate(row.id().unwrap_or(""), row.line, fate, file, sink);
-            sink.show_row(file, row.line, || behind.shown());
-            if matches!(fate, Fate::Differs(_)) {
-                let row = row.set_aside(Code::L301);
-                row.count(tally, 1)?;
-                row.list(lister, file, failing);
-                watching.row(&row, file, 1);
+        let (mut groups, mut held) = (Groups::default(), Vec::new());
+        self.copied_rows(files, attribution, repeated, |copied| {
+            let Copied { row, place, content, .. } = &copied;
+            groups.enter(row.enterprise, row.id().unwrap_or(""), *content, place.clone());
+            if repeated.rows <= HELD {
+                held.push(copied);
             }
             Ok(())
         })?;
+        let fates = groups.fates();
+        let mut settle = |copied: Copied| match fates.get(&copied.place) {
+            Some(fate) => counting.settle(copied, fate, sink),
+            None => Ok(()),
+        };
+        if repeated.rows <= HELD {
+            held.into_iter().try_for_each(settle)?;
+        } else {
+            self.copied_rows(files, attribution, repeated, &mut settle)?;
+        }
         Ok(fates)
     }
 
-    fn repeated_rows(
+    /// Hands on the rows whose number is repeated, in the order of files and lines.
+    fn copied_rows(
         &self,
         files: &[&LedgerFile],
         attribution: &mut Attribution<'_>,
-        repeated: &[u64],
-        silent: &mut Sink,
-        mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>, &FileName) -> Result<(), CountError>,
+        repeated: &Repeated,
+        mut take: impl FnMut(Copied) -> Result<(), CountError>,
     ) -> Result<(), CountError> {
-        let is_repeated = |enterprise: EnterpriseIx, id: &str| repeated.binary_search(&duplicates::fingerprint(enterprise, id)).is_ok();
         for file in files {
-            let name = file.source.name();
-            let wanted = |enterprise, id: &dyn Fn() -> Option<String>| id().is_some_and(|id| is_repeated(enterprise, &id));
-            self.read_where(file, attribution, silent, wanted, |row, behind| {
-                // A row whose form is broken has no number after all.
-                if row.id().is_some() { take(row, behind, &name) } else { Ok(()) }
+            // What these rows are has been told already.
+            let part = |_| Part { sink: Sink::default(), taker: Copying { repeated, rows: Vec::new(), shown: 0 } };
+            let mut parts: Vec<_> = (0..PARTS).map(part).collect();
+            self.read_beside(file, attribution, &mut parts, &mut Sink::default(), |parts| {
+                parts.iter_mut().flat_map(|part| std::mem::take(&mut part.taker.rows)).try_for_each(&mut take)
             })?;
         }
         Ok(())

@@ -3,8 +3,11 @@
 //! One fingerprint of 8 bytes is kept per row. Where two are equal, the files are read once more and the rows behind them
 //! compared in full, so the check is exact and its memory bounded.
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
+
+use foldhash::quality::FixedState;
+use rayon::prelude::*;
 
 use crate::domain::{Case, EnterpriseIx, FileName};
 
@@ -12,11 +15,29 @@ use crate::domain::{Case, EnterpriseIx, FileName};
 #[derive(Debug, Default)]
 pub(super) struct Fingerprints(Vec<u64>);
 
+/// Fingerprints that occur more than once.
+#[derive(Debug, Default)]
+pub(super) struct Repeated {
+    fingerprints: HashSet<u64, FixedState>,
+    /// How many rows have one of them.
+    pub(super) rows: usize,
+}
+
+impl Repeated {
+    /// Are there none?
+    pub(super) fn is_empty(&self) -> bool {
+        self.fingerprints.is_empty()
+    }
+
+    /// Is the fingerprint of this number among them?
+    pub(super) fn has(&self, enterprise: EnterpriseIx, id: &str) -> bool {
+        self.fingerprints.contains(&fingerprint(enterprise, id))
+    }
+}
+
 /// Equal for equal numbers of one enterprise; seldom equal for others.
 pub(super) fn fingerprint(enterprise: EnterpriseIx, id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (enterprise.0, id).hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one((enterprise.0, id))
 }
 
 impl Fingerprints {
@@ -24,11 +45,20 @@ impl Fingerprints {
         self.0.push(fingerprint(enterprise, id));
     }
 
-    /// Fingerprints that occur more than once, sorted.
-    pub(super) fn repeated(mut self) -> Vec<u64> {
-        self.0.sort_unstable();
-        let mut repeated: Vec<u64> = self.0.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
-        repeated.dedup();
+    /// Takes in those of other rows.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Fingerprints that occur more than once.
+    pub(super) fn repeated(mut self) -> Repeated {
+        self.0.par_sort_unstable();
+        let alike = self.0.chunk_by(|a, b| a == b).filter(|alike| alike.len() > 1);
+        let mut repeated = Repeated::default();
+        for alike in alike {
+            repeated.fingerprints.extend(alike.first());
+            repeated.rows += alike.len();
+        }
         repeated
     }
 }

@@ -1,6 +1,9 @@
 //! The straight line over the rows of one file: read, judged, checked, handed on.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::io;
+use std::sync::Arc;
 
 use super::attribution::{Attributed, Attribution};
 use super::ledger_file::{CountError, FileNote, LedgerFile};
@@ -9,7 +12,7 @@ use super::told::{report_limits, report_passed, report_totals};
 use super::{checks, duplicates};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{Column, Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Outcome, Place, RowText};
-use crate::intake::{Opened, Passed, Row, open};
+use crate::intake::{Form, Opened, Passed, Row, Section, Sections, open};
 use crate::judge::Judge;
 use crate::ledger::{CaseReader, ReadField};
 use crate::rules::{Pack, TableSpec};
@@ -33,6 +36,82 @@ pub(super) struct Behind<'x, 'b, 'p> {
     row: &'x Row<'b>,
     reader: &'x CaseReader<'p>,
     spec: &'p TableSpec,
+}
+
+/// Reads the number of a row, where it has one.
+pub(super) type Number<'b> = dyn Fn() -> Option<Cow<'b, str>> + 'b;
+
+/// Takes in the rows of a file, or of a part of it.
+pub(super) trait Taker {
+    /// Is a row with this number wanted? Else it is not read further.
+    fn wants(&self, enterprise: EnterpriseIx, number: &Number<'_>) -> bool;
+
+    /// Takes in a judged row.
+    fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError>;
+}
+
+/// Takes rows in one after the other.
+struct Taking<W, T> {
+    wanted: W,
+    take: T,
+}
+
+impl<W, T> Taker for Taking<W, T>
+where
+    W: Fn(EnterpriseIx, &Number<'_>) -> bool,
+    T: FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
+{
+    fn wants(&self, enterprise: EnterpriseIx, number: &Number<'_>) -> bool {
+        (self.wanted)(enterprise, number)
+    }
+
+    fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, _: &FileName) -> Result<(), CountError> {
+        (self.take)(row, behind)
+    }
+}
+
+/// A ledger whose rows can be read.
+pub(super) struct OpenedLedger<'p> {
+    pub(super) form: Form,
+    pub(super) sections: Sections<'p>,
+    pub(super) lane: Lane<'p>,
+}
+
+/// One of several readers of a file, each with a section of its own at a time.
+pub(super) struct Lane<'p> {
+    reader: CaseReader<'p>,
+    name: FileName,
+    /// The unit of the row before, by its name.
+    last: Option<(String, EnterpriseIx)>,
+    /// Rows with data that were read.
+    rows: u64,
+    pub(super) section: Option<Section<'p>>,
+}
+
+/// How far a section was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    AtEnd,
+    /// The next row names a unit that is not known yet.
+    AtUnknownUnit,
+}
+
+impl<'p> Lane<'p> {
+    /// Another lane of the same file, once the first row was read.
+    pub(super) fn beside(&self) -> Self {
+        Self { reader: self.reader.beside(), name: self.name.clone(), last: None, rows: 0, section: None }
+    }
+
+    /// Takes in what another lane has seen.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.reader.merge(other.reader);
+    }
+
+    /// The file cannot be read.
+    pub(super) fn failed(&self, error: io::Error) -> CountError {
+        CountError::Read { name: self.name.clone(), error }
+    }
 }
 
 impl Behind<'_, '_, '_> {
@@ -70,41 +149,79 @@ impl Line<'_> {
         file: &LedgerFile,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
-        wanted: impl Fn(EnterpriseIx, &dyn Fn() -> Option<String>) -> bool,
-        mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
+        wanted: impl Fn(EnterpriseIx, &Number<'_>) -> bool,
+        take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
     ) -> Result<FileNote, CountError> {
-        let name = file.source.name();
-        let failed = |error| CountError::Read { name: name.clone(), error };
-        let spellings = &self.pack.spellings;
-        let opened = open(file.source.as_ref(), &spellings.case, spellings, self.encoding, sink).map_err(failed)?;
-        let Opened::Table(mut table) = opened else {
-            return Ok(FileNote { name, form: None, rows: 0, passed: Passed::default() });
+        let OpenedLedger { form, mut sections, mut lane } = match self.open(file, sink)? {
+            Ok(opened) => opened,
+            Err(note) => return Ok(note),
         };
-        let reader = CaseReader::new(self.pack, table.layout.clone(), name.clone(), file.service, sink);
-        let mut reader = reader.handed_in_on(file.handed_in_on);
-        let mut rows = 0;
-        let mut last = None;
-        let layout = table.layout.clone();
-        while let Some(row) = table.next_row().map_err(failed)? {
-            rows += 1;
-            let enterprise = Self::attribute(row, &reader, attribution, &mut last, &name, sink);
-            if !wanted(enterprise.0, &|| reader.id(&row)) {
+        let mut taker = Taking { wanted, take };
+        while let Some(section) = sections.next_section().map_err(|error| lane.failed(error))? {
+            lane.section = Some(section);
+            self.read_section(&mut lane, attribution, sink, &mut taker)?;
+            lane.section.take().into_iter().for_each(|section| sections.close(section));
+        }
+        Ok(self.close(file, form, &sections, lane, sink))
+    }
+
+    /// Finds the table of a file; else how the file was read.
+    pub(super) fn open<'l>(&'l self, file: &LedgerFile, sink: &mut Sink) -> Result<Result<OpenedLedger<'l>, FileNote>, CountError> {
+        let name = file.source.name();
+        let spellings = &self.pack.spellings;
+        let opened = open(file.source.as_ref(), &spellings.case, spellings, self.encoding, sink);
+        let Opened::Table(table) = opened.map_err(|error| CountError::Read { name: name.clone(), error })? else {
+            return Ok(Err(FileNote { name, form: None, rows: 0, passed: Passed::default() }));
+        };
+        let (layout, form) = (Arc::clone(&table.layout), table.form);
+        let reader = CaseReader::new(self.pack, layout, name.clone(), file.service, sink).handed_in_on(file.handed_in_on);
+        let lane = Lane { reader, name, last: None, rows: 0, section: None };
+        Ok(Ok(OpenedLedger { form, sections: table.into_sections(), lane }))
+    }
+
+    /// Says what the whole file shows, and how it was read.
+    pub(super) fn close(&self, file: &LedgerFile, form: Form, sections: &Sections<'_>, lane: Lane<'_>, sink: &mut Sink) -> FileNote {
+        let Lane { reader, name, rows, .. } = lane;
+        let (seen, layout) = (sections.seen(), reader.layout());
+        reader.finish(sink);
+        report_passed(seen.passed, &name, sink);
+        report_totals(seen, layout, &name, sink);
+        report_limits(seen, layout, file.source.sheet().as_deref(), &name, &self.pack.spellings.case, sink);
+        FileNote { name, form: Some(form), rows, passed: seen.passed }
+    }
+
+    /// Reads the section of a lane to its end. Says that it stopped where a row names a unit that is not known yet.
+    pub(super) fn read_section(
+        &self,
+        lane: &mut Lane<'_>,
+        attribution: &mut Attribution<'_>,
+        sink: &mut Sink,
+        taker: &mut impl Taker,
+    ) -> Result<Ended, CountError> {
+        let Lane { reader, name, last, rows, section } = lane;
+        let Some(section) = section else { return Ok(Ended::AtEnd) };
+        let failed = |error| CountError::Read { name: name.clone(), error };
+        while let Some(row) = section.next_row().map_err(failed)? {
+            let attributed = Self::attribute(row, reader, attribution, last, name, sink);
+            let Some((enterprise, is_own)) = attributed else {
+                section.step_back();
+                return Ok(Ended::AtUnknownUnit);
+            };
+            *rows += 1;
+            if !taker.wants(enterprise, &|| reader.id(&row)) {
                 continue;
             }
             let line = row.record.line;
-            let place = |field| place_of(&layout, &name, line, field);
-            let judged = JudgedRow::new(reader.read(row, sink), enterprise.0, line, self.judge, place, sink);
-            let judged = if enterprise.1 { self.admit_late(judged, &name, sink) } else { judged.set_aside(Code::B502) };
-            checks::run(&judged, &self.pack.policy, self.judge.period(), &layout, &name, sink);
-            let behind = Behind { row: &row, reader: &reader, spec: &spellings.case };
-            take(judged, &behind)?;
-            sink.show_row(&name, line, || behind.shown());
+            let reading = reader.read(row, sink);
+            let place = |field| place_of(reader.layout(), name, line, field);
+            let judged = JudgedRow::new(reading, enterprise, line, self.judge, place, sink);
+            let judged = if is_own { self.admit_late(judged, name, sink) } else { judged.set_aside(Code::B502) };
+            checks::run(&judged, &self.pack.policy, self.judge.period(), reader.layout(), name, sink);
+            let behind = Behind { row: &row, reader, spec: &self.pack.spellings.case };
+            taker.take(judged, &behind, name)?;
+            sink.show_row(name, line, || behind.shown());
         }
-        reader.finish(sink);
-        report_passed(&table, &name, sink);
-        report_totals(&table, &name, sink);
-        report_limits(&table, file.source.sheet().as_deref(), &name, &self.pack.spellings.case, sink);
-        Ok(FileNote { name, form: Some(table.form), rows, passed: table.passed })
+        Ok(Ended::AtEnd)
     }
 
     /// A case of an earlier period that the quarter before did not report counts now (漏报补计).
@@ -130,7 +247,8 @@ impl Line<'_> {
         JudgedRow { verdict, ..row }
     }
 
-    /// The unit a row belongs to, and whether it may: a row of another unit is told and set aside.
+    /// The unit a row belongs to, and whether it may: a row of another unit is told and set aside. `None` where the unit is not
+    /// known yet.
     fn attribute(
         row: Row<'_>,
         reader: &CaseReader<'_>,
@@ -138,16 +256,17 @@ impl Line<'_> {
         last: &mut Option<(String, EnterpriseIx)>,
         file: &FileName,
         sink: &mut Sink,
-    ) -> (EnterpriseIx, bool) {
+    ) -> Option<(EnterpriseIx, bool)> {
         let named = if reader.names_enterprises() { reader.enterprise(&row) } else { None };
         match attribution.of(named.as_deref(), last) {
-            Attributed::To(enterprise) => (enterprise, true),
+            Attributed::Unknown => None,
+            Attributed::To(enterprise) => Some((enterprise, true)),
             Attributed::Other(own) => {
                 let place = place_of(reader.layout(), file, row.record.line, Field::Enterprise);
                 sink.report(Code::B502, &place, || {
                     Diagnostic::new(Code::B502, place.clone()).fact("named", named.as_deref().unwrap_or(""))
                 });
-                (own, false)
+                Some((own, false))
             }
         }
     }

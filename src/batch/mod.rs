@@ -1,6 +1,7 @@
 //! Submissions and quarters: the stations in a row, over all the files of an enterprise or of a city.
 
 mod attribution;
+mod beside;
 mod case_rows;
 mod checks;
 mod city;

@@ -74,6 +74,15 @@ impl<'r> JudgedRow<'r> {
         }
     }
 
+    /// The same row, independent of the bytes it was read from.
+    pub(super) fn into_owned(self) -> JudgedRow<'static> {
+        let verdict = match self.verdict {
+            Verdict::Judged { case, judgement, others } => Verdict::Judged { case: case.into_owned(), judgement, others },
+            Verdict::SetAside { id, service, code } => Verdict::SetAside { id, service, code },
+        };
+        JudgedRow { enterprise: self.enterprise, line: self.line, verdict }
+    }
+
     /// The same row, set aside for `code`.
     pub(super) fn set_aside(self, code: Code) -> JudgedRow<'static> {
         let (id, service) = match self.verdict {

@@ -3,7 +3,7 @@
 use super::duplicates::Fate;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{Field, FileName, Place};
-use crate::intake::{FieldColumn, Passed, Sheet, Table};
+use crate::intake::{FieldColumn, Layout, Passed, Seen, Sheet};
 use crate::rules::TableSpec;
 
 /// Says what became of a row with the number of another.
@@ -22,8 +22,8 @@ pub(super) fn report_fate(id: &str, line: u64, fate: &Fate, file: &FileName, sin
 }
 
 /// Says how many rows were passed over, and why.
-pub(super) fn report_passed(table: &Table<'_>, file: &FileName, sink: &mut Sink) {
-    let Passed { title, blank, total, footer, header } = table.passed;
+pub(super) fn report_passed(passed: Passed, file: &FileName, sink: &mut Sink) {
+    let Passed { title, blank, total, footer, header } = passed;
     let kinds = [
         ("title", "标题", "above the header", title),
         ("blank", "空白", "blank", blank),
@@ -42,27 +42,27 @@ pub(super) fn report_passed(table: &Table<'_>, file: &FileName, sink: &mut Sink)
 }
 
 /// Says what a spreadsheet program has probably lost: the last digits of long case numbers, and rows beyond its last one.
-pub(super) fn report_limits(table: &Table<'_>, sheet: Option<&Sheet>, file: &FileName, spec: &TableSpec, sink: &mut Sink) {
+pub(super) fn report_limits(seen: &Seen, layout: &Layout, sheet: Option<&Sheet>, file: &FileName, spec: &TableSpec, sink: &mut Sink) {
     let id = Field::CaseId.index();
-    if let Some(column) = table.layout.field(id).map(FieldColumn::first)
+    if let Some(column) = layout.field(id).map(FieldColumn::first)
         && let Some(long) = sheet.and_then(|sheet| sheet.long_numbers(column))
     {
         let label = &spec.fields[id].label;
-        let place = Place { column: Some(table.layout.column(column)), ..Place::line(file.clone(), long.first) };
+        let place = Place { column: Some(layout.column(column)), ..Place::line(file.clone(), long.first) };
         let diagnostic = Diagnostic::new(Code::F016, place).fact("count", long.count);
         sink.push(diagnostic.fact("field", &label.zh).fact("field_en", &label.en));
     }
-    if let Some(last) = table.ends_at_limit() {
+    if let Some(last) = seen.ends_at_limit() {
         sink.push(Diagnostic::new(Code::F017, Place::line(file.clone(), last.line)).fact("row", last.record));
     }
 }
 
 /// Says which total rows name another number of rows than there are.
-pub(super) fn report_totals(table: &Table<'_>, file: &FileName, sink: &mut Sink) {
+pub(super) fn report_totals(seen: &Seen, layout: &Layout, file: &FileName, sink: &mut Sink) {
     // What stands in these columns are numbers whose sum means something.
-    let summed = [Field::Visits, Field::Satisfaction].map(|field| table.layout.field(field.index()).map(FieldColumn::first));
-    for total in table.wrong_totals().iter().filter(|total| !summed.contains(&Some(total.column))) {
-        let place = Place { column: Some(table.layout.column(total.column)), ..Place::line(file.clone(), total.line) };
+    let summed = [Field::Visits, Field::Satisfaction].map(|field| layout.field(field.index()).map(FieldColumn::first));
+    for total in seen.wrong_totals().filter(|total| !summed.contains(&Some(total.column))) {
+        let place = Place { column: Some(layout.column(total.column)), ..Place::line(file.clone(), total.line) };
         sink.report(Code::L312, &place, || {
             Diagnostic::new(Code::L312, place.clone()).fact("declared", total.declared).fact("above", total.above)
         });

@@ -13,7 +13,7 @@ mod reason;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::domain::{Lang, Period, Wording};
 
@@ -35,6 +35,8 @@ pub struct WorkCalendar {
     notices: Vec<Arc<Notice>>,
     holidays: Vec<Arc<Holiday>>,
     marks: BTreeMap<NaiveDate, Mark>,
+    /// Where each year of the span begins in it, counted from its first day; the first year may begin before.
+    years: Vec<i32>,
     /// `until[i]` working days lie before the i-th day of the span (counted from 0); one entry more than there are days.
     until: Vec<u32>,
     /// The working days in order.
@@ -54,9 +56,13 @@ impl WorkCalendar {
             notices: plan.notices,
             holidays: plan.holidays,
             marks: plan.marks,
+            years: Vec::new(),
             until: vec![0],
             working: Vec::new(),
         };
+        let first = plan.span.first();
+        let begins = |year| NaiveDate::from_yo_opt(year, 1).map_or(0, |day| day.num_days_from_ce() - first.num_days_from_ce());
+        calendar.years = (first.year()..=plan.span.last().year()).map(begins).collect();
         let mut count = 0;
         for day in plan.span.first().iter_days().take_while(|day| *day <= plan.span.last()) {
             if calendar.reason(day).works {
@@ -168,8 +174,10 @@ impl WorkCalendar {
         if !self.span.contains(day) {
             return Err(self.outside(Asked::Day(day)));
         }
-        let days = (day - self.first()).num_days();
-        usize::try_from(days).map_err(|_| self.outside(Asked::Day(day)))
+        // A year and the day in it are at hand in a date; the number of a day would have to be worked out.
+        let year = usize::try_from(day.year() - self.first().year()).ok().and_then(|year| self.years.get(year));
+        let index = year.and_then(|begins| usize::try_from(*begins + i32::try_from(day.ordinal0()).ok()?).ok());
+        index.ok_or_else(|| self.outside(Asked::Day(day)))
     }
 
     /// Working days before the day at `index`; the index comes from [`Self::index`], at most one further.

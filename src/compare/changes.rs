@@ -103,7 +103,7 @@ fn lines(side: &Side<'_>, wanted: &[u64], as_of: NaiveDate, terms: &Terms<'_>) -
         terms.rows(ledger, |enterprise, row, reader| {
             let id = reader.id(row).unwrap_or_default();
             if wanted.binary_search(&key(enterprise, &id)).is_ok() {
-                let at = Spot { id, file: file.clone(), line: row.record.line };
+                let at = Spot { id: id.into_owned(), file: file.clone(), line: row.record.line };
                 found.push((enterprise, line(at, row, reader, &judge)));
             }
         })?;

@@ -90,7 +90,7 @@ fn rows(ledger: &Ledger<'_>, wanted: &[u64], terms: &Terms<'_>, judge: &Judge<'_
         if matches!(reading, Reading::SetAside { id: None, .. }) {
             return;
         }
-        let at = Spot { id, file: file.clone(), line: row.record.line };
+        let at = Spot { id: id.into_owned(), file: file.clone(), line: row.record.line };
         found.push((enterprise, Seen { at, glance, known: known(&reading, judge) }));
     })?;
     Ok(found)

@@ -91,6 +91,21 @@ impl Sink {
         Self { keeps_all: self.keeps_all, ..Self::new(self.overrides.clone()) }
     }
 
+    /// An empty sink for a part of the work: with the same settings, and the same statements to answer.
+    #[must_use]
+    pub fn part(&self) -> Self {
+        let statements = self.statements.iter().map(|(statement, _)| (statement.clone(), 0)).collect();
+        Self { statements, ..self.fork() }
+    }
+
+    /// Takes in what such a sink has gathered; the result does not depend on the order of the parts.
+    pub fn absorb(&mut self, part: Self) {
+        for ((_, answered), (_, more)) in self.statements.iter_mut().zip(&part.statements) {
+            *answered += more;
+        }
+        self.merge(Self { statements: Vec::new(), ..part });
+    }
+
     /// Takes a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let (code, place) = (diagnostic.code, diagnostic.place.clone());

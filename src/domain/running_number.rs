@@ -13,6 +13,9 @@ pub fn split(id: &str) -> Option<(&str, &str)> {
 
 /// `20190703` or `201907`.
 fn is_date(digits: &str) -> bool {
+    if !(digits.starts_with("19") || digits.starts_with("20")) {
+        return false;
+    }
     let part = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u16>().ok());
     let day = if digits.len() == 6 { Some(1) } else { part(6, 8) };
     let date = || NaiveDate::from_ymd_opt(part(0, 4)?.into(), part(4, 6)?.into(), day?.into());

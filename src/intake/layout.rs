@@ -45,6 +45,8 @@ impl FieldColumn {
 pub struct Layout {
     /// By the field's number in its table.
     pub fields: Vec<Option<FieldColumn>>,
+    /// The fields that are there, with their first column.
+    present: Vec<(usize, usize)>,
     headers: Vec<Arc<str>>,
     /// Cells of the header row, blank ones at its end included.
     n_cells: usize,
@@ -53,12 +55,17 @@ pub struct Layout {
 impl Layout {
     /// No columns at all, until the header is read.
     pub fn none() -> Self {
-        Self { fields: Vec::new(), headers: Vec::new(), n_cells: 0 }
+        Self { fields: Vec::new(), present: Vec::new(), headers: Vec::new(), n_cells: 0 }
     }
 
     /// The column of a field, `None` where the file has none.
     pub fn field(&self, number: usize) -> Option<FieldColumn> {
         self.fields.get(number).copied().flatten()
+    }
+
+    /// The fields that the file has, each with its first column.
+    pub fn present(&self) -> &[(usize, usize)] {
+        &self.present
     }
 
     /// Number of columns up to the last one with a header.
@@ -168,8 +175,9 @@ pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: 
         let diagnostic = Diagnostic::new(Code::F004, place.clone());
         sink.push(diagnostic.fact("headers", personal.join("、")).fact("headers_en", personal.join(", ")));
     }
-    let fields = (0..spec.fields.len()).map(|field| field_column(field, &found)).collect();
-    Layout { fields, headers, n_cells }
+    let fields: Vec<_> = (0..spec.fields.len()).map(|field| field_column(field, &found)).collect();
+    let present = fields.iter().enumerate().filter_map(|(number, column)| Some((number, (*column)?.first()))).collect();
+    Layout { fields, present, headers, n_cells }
 }
 
 /// A column with the whole time beside one with the date alone is taken for the time of day, which its cells then show.

@@ -2,15 +2,18 @@
 //! becomes a diagnostic.
 
 mod as_sent;
+mod chunks;
 mod encoding;
 mod expand;
 mod layout;
 mod open;
 mod records;
 mod row;
+mod section;
 mod separator;
 mod shown;
 mod split;
+mod stops;
 mod table;
 mod totals;
 mod unpack;
@@ -25,9 +28,10 @@ pub use expand::{Found, tables};
 pub use layout::{FieldColumn, Layout};
 pub use open::{Opened, open};
 pub use row::Row;
+pub use section::{Section, Sections};
 pub use shown::{covered, quoted};
 pub use split::{Record, RecordFault, Separator};
-pub use table::{Form, Ordinal, Passed, Table};
+pub use table::{Form, Ordinal, Passed, Seen, Table};
 pub use totals::WrongTotal;
 pub use workbook::{LongNumbers, Sheet};
 

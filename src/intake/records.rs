@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::split::{Record, Splitter};
+use super::split::{Record, Separator, Splitter};
 use super::workbook::SheetRows;
 
 /// Records one after the other, out of a text or out of a sheet.
@@ -14,6 +14,11 @@ pub(super) enum Records {
 }
 
 impl Records {
+    /// No records at all.
+    pub(super) fn none() -> Self {
+        Self::Text(Splitter::new(Box::new(io::empty()), Separator::Byte(b',')))
+    }
+
     /// The next record, `None` at the end.
     pub(super) fn next_record(&mut self) -> io::Result<Option<Record<'_>>> {
         match self {

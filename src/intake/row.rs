@@ -19,14 +19,19 @@ impl<'b> Row<'b> {
     /// The bytes of a cell, without white space around.
     pub fn bytes(&self, column: usize) -> Cow<'b, [u8]> {
         match self.record.cell(column) {
-            Cow::Borrowed(bytes) => Cow::Borrowed(bytes.trim_ascii()),
+            Cow::Borrowed(bytes) => Cow::Borrowed(trimmed(bytes)),
             Cow::Owned(bytes) => Cow::Owned(bytes.trim_ascii().to_vec()),
         }
     }
 
     /// A cell as text; `None` where its bytes do not decode.
     pub fn text(&self, column: usize) -> Option<Cow<'b, str>> {
-        decode(self.bytes(column), self.encoding)
+        self.decode(self.bytes(column))
+    }
+
+    /// Bytes of this row as text; `None` where they do not decode.
+    pub fn decode<'t>(&self, bytes: Cow<'t, [u8]>) -> Option<Cow<'t, str>> {
+        decode(bytes, self.encoding)
     }
 
     /// The first column whose bytes do not decode.
@@ -38,13 +43,33 @@ impl<'b> Row<'b> {
     }
 }
 
+/// Most cells begin and end with something that shows.
+fn trimmed(bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [first, .., last] if *first > b' ' && *last > b' ' => bytes,
+        _ => bytes.trim_ascii(),
+    }
+}
+
 fn is_valid(bytes: &[u8], encoding: Encoding) -> bool {
     match encoding {
-        Encoding::Utf8 => std::str::from_utf8(bytes).is_ok(),
-        Encoding::Gb18030 => bytes.is_ascii() || GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some(),
+        Encoding::Utf8 => simdutf8::basic::from_utf8(bytes).is_ok(),
+        Encoding::Gb18030 => is_all_pairs(bytes) || GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some(),
         // Transcoded: what did not decode shows as U+FFFD.
         Encoding::Utf16Le => std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\u{fffd}')),
     }
+}
+
+/// Is this ASCII and GB18030's characters of two bytes alone? Every such pair is a character, so nothing needs to be decoded.
+fn is_all_pairs(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some(lead) = rest.iter().position(|byte| !byte.is_ascii()) {
+        rest = match &rest[lead..] {
+            [0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// Bytes as text; `None` where they do not decode.

@@ -10,7 +10,9 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr2};
+
+use super::stops::Stops;
 
 /// Longest record in bytes.
 pub(super) const MAX_RECORD: usize = 1 << 20;
@@ -25,6 +27,25 @@ pub enum Separator {
     Byte(u8),
     /// The full-width comma `，`, in UTF-8 text alone.
     FullWidthComma,
+}
+
+impl Separator {
+    /// The byte it begins with.
+    fn first_byte(self) -> u8 {
+        match self {
+            Self::Byte(byte) => byte,
+            Self::FullWidthComma => FULL_WIDTH_COMMA[0],
+        }
+    }
+
+    /// Its length where `bytes`, which begin with its first byte, begin with it; else 0.
+    fn width_at(self, bytes: &[u8]) -> usize {
+        match self {
+            Self::Byte(_) => 1,
+            Self::FullWidthComma if bytes.starts_with(FULL_WIDTH_COMMA) => FULL_WIDTH_COMMA.len(),
+            Self::FullWidthComma => 0,
+        }
+    }
 }
 
 impl std::fmt::Display for Separator {
@@ -122,6 +143,7 @@ pub(super) struct Splitter<R> {
     filled: usize,
     ended: bool,
     line: u64,
+    stops: Stops,
     spans: Vec<Span>,
     current: Current,
 }
@@ -156,9 +178,24 @@ impl<R: Read> Splitter<R> {
             filled: 0,
             ended: false,
             line: 1,
+            stops: Stops::new(separator.first_byte()),
             spans: Vec::new(),
             current: Current::default(),
         }
+    }
+
+    /// Reads records that are in memory already, and then `reader`; the first of them stands on `line`.
+    pub(super) fn over(buffer: Vec<u8>, line: u64, reader: R, separator: Separator) -> Self {
+        let mut splitter = Self { filled: buffer.len(), buffer, line, ..Self::new(reader, separator) };
+        splitter.stops.seek(&splitter.buffer, 0);
+        splitter
+    }
+
+    /// What no record has had yet: what was read of it, the line it begins on, and where more comes from.
+    pub(super) fn into_rest(mut self) -> (Vec<u8>, u64, R, Separator) {
+        self.buffer.truncate(self.filled);
+        self.buffer.drain(..self.start);
+        (self.buffer, self.line, self.reader, self.separator)
     }
 
     /// The next record, `None` at the end of the stream.
@@ -166,16 +203,21 @@ impl<R: Read> Splitter<R> {
         if !self.has_more()? {
             return Ok(None);
         }
-        let (end, fault) = match self.find_end()? {
-            Some(end) => (end, None),
-            None => self.cut_short()?,
+        let (end, fault) = match self.split()? {
+            Some(end) if end.content - self.start <= MAX_RECORD => (end, None),
+            Some(end) if end.lines == 1 => (End { content: self.start + MAX_RECORD, ..end }, Some(RecordFault::TooLong)),
+            _ => self.cut_short()?,
         };
         self.current = Current { start: self.start, end: end.content, line: self.line, fault };
         self.line += end.lines;
         self.start = end.next;
-        self.spans.clear();
-        let bytes = &self.buffer[self.current.start..self.current.end];
-        split_cells(bytes, self.separator, fault == Some(RecordFault::UnclosedQuote), &mut self.spans);
+        if fault.is_some() {
+            let bytes = &self.buffer[self.current.start..self.current.end];
+            self.spans.clear();
+            let literal = fault == Some(RecordFault::UnclosedQuote);
+            split_cells(bytes, self.separator, literal, &mut self.spans);
+            self.stops.seek(&self.buffer[..self.filled], self.start);
+        }
         Ok(Some(self.current()))
     }
 
@@ -193,7 +235,7 @@ impl<R: Read> Splitter<R> {
         Ok(self.start < self.filled)
     }
 
-    /// Reads more behind what is there; moves what is left to the front first.
+    /// Reads more behind what is there; moves what is left to the front first, so the stops are sought anew.
     fn fill(&mut self) -> io::Result<()> {
         if self.start > 0 {
             self.buffer.copy_within(self.start..self.filled, 0);
@@ -210,20 +252,22 @@ impl<R: Read> Splitter<R> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             }
+            self.stops.seek(&self.buffer[..self.filled], 0);
             return Ok(());
         }
     }
 
-    /// The end of the record that starts at `start`; `None` where none comes within [`MAX_RECORD`] or a quote stays open.
-    fn find_end(&mut self) -> io::Result<Option<End>> {
-        let mut scan = Scan::default();
+    /// Finds the cells and the end of the record that starts at `start`; `None` where no end comes within [`MAX_RECORD`] or a
+    /// quote stays open.
+    fn split(&mut self) -> io::Result<Option<End>> {
         loop {
-            let available = &self.buffer[self.start..self.filled];
-            if let Some(end) = scan.resume(available, self.separator, self.ended) {
-                let (content, next) = (self.start + end.content, self.start + end.next);
-                return Ok(Some(End { content, next, lines: end.lines }));
+            self.spans.clear();
+            let bytes = &self.buffer[..self.filled];
+            let mut cells = CellSplitter { bytes, start: self.start, separator: self.separator, ended: self.ended };
+            if let Some(end) = cells.split(&mut self.stops, &mut self.spans) {
+                return Ok(Some(end));
             }
-            if available.len() > MAX_RECORD || self.ended {
+            if self.filled - self.start > MAX_RECORD || self.ended {
                 return Ok(None);
             }
             self.fill()?;
@@ -276,123 +320,126 @@ fn line_end(bytes: &[u8]) -> usize {
     if bytes.starts_with(b"\r\n") { 2 } else { 1 }
 }
 
-/// A search for the end of a record that can go on when more bytes have come.
-#[derive(Default)]
-struct Scan {
-    /// Bytes looked at.
-    at: usize,
-    /// Inside a quoted cell.
-    quoted: bool,
-    lines: u64,
+/// Where the last record ends that is whole, and the lines passed; `None` where none is. The first one starts at `from`.
+pub(super) fn last_end(bytes: &[u8], from: usize, separator: Separator) -> Option<(usize, u64)> {
+    let (mut stops, mut spans) = (Stops::new(separator.first_byte()), Vec::new());
+    stops.seek(bytes, from);
+    let mut last = None;
+    let mut start = from;
+    while start < bytes.len() {
+        spans.clear();
+        let Some(end) = (CellSplitter { bytes, start, separator, ended: false }).split(&mut stops, &mut spans) else { break };
+        start = end.next;
+        last = Some((end.next, last.map_or(0, |(_, lines)| lines) + end.lines));
+    }
+    last
 }
 
-impl Scan {
-    fn resume(&mut self, bytes: &[u8], separator: Separator, ended: bool) -> Option<End> {
+/// Splits one record as far as its bytes are there.
+struct CellSplitter<'b> {
+    /// What was read, of which the record is a part.
+    bytes: &'b [u8],
+    /// Where the record starts.
+    start: usize,
+    separator: Separator,
+    /// Nothing follows behind `bytes`.
+    ended: bool,
+}
+
+impl CellSplitter<'_> {
+    /// Puts the cells of the record into `spans`; `None` where its end is not there.
+    fn split(&mut self, stops: &mut Stops, spans: &mut Vec<Span>) -> Option<End> {
+        let Self { bytes, start, separator, ended } = *self;
+        let mut lines = 1;
+        let mut cell = start;
+        // Where the quote stands that closes this cell, once it was found, and whether doubled ones stand before it.
+        let mut closed: Option<(usize, bool)> = None;
         loop {
-            if self.quoted {
-                let found = memchr(b'"', &bytes[self.at..])?;
-                let quote = self.at + found;
-                match bytes.get(quote + 1) {
-                    // Whether this quote closes is known when the next byte is.
-                    None if !ended => {
+            let Some(at) = stops.next(bytes) else {
+                spans.push(span(cell, bytes.len(), closed, start));
+                return ended.then_some(End { content: bytes.len(), next: bytes.len(), lines });
+            };
+            match bytes[at] {
+                b'"' if at == cell => closed = Some(closing_quote(bytes, stops, ended, &mut lines)?),
+                b'"' => {}
+                b'\n' => {
+                    spans.push(span(cell, at, closed, start));
+                    return Some(End { content: at, next: at + 1, lines });
+                }
+                b'\r' => {
+                    let follows = bytes.get(at + 1);
+                    if follows.is_none() && !ended {
                         return None;
                     }
-                    Some(b'"') => {
-                        self.lines += breaks(&bytes[self.at..quote]);
-                        self.at = quote + 2;
+                    spans.push(span(cell, at, closed, start));
+                    if follows == Some(&b'\n') {
+                        stops.next(bytes);
+                        return Some(End { content: at, next: at + 2, lines });
                     }
-                    _ => {
-                        self.lines += breaks(&bytes[self.at..quote]);
-                        self.at = quote + 1;
-                        self.quoted = false;
+                    return Some(End { content: at, next: at + 1, lines });
+                }
+                _ => {
+                    let width = separator.width_at(&bytes[at..]);
+                    if width > 0 {
+                        spans.push(span(cell, at, closed, start));
+                        (cell, closed) = (at + width, None);
                     }
                 }
-                continue;
-            }
-            let Some(found) = memchr::memchr3(b'"', b'\n', b'\r', &bytes[self.at..]) else {
-                if ended {
-                    return Some(End { content: bytes.len(), next: bytes.len(), lines: self.lines + 1 });
-                }
-                // A separator may be cut at the end of what is here, so the last bytes are looked at again.
-                self.at = bytes.len();
-                return None;
-            };
-            let stop = self.at + found;
-            match bytes[stop] {
-                b'"' => {
-                    self.quoted = opens_cell(&bytes[..stop], separator);
-                    self.at = stop + 1;
-                }
-                b'\r' if stop + 1 == bytes.len() && !ended => {
-                    self.at = stop;
-                    return None;
-                }
-                _ => return Some(End { content: stop, next: stop + line_end(&bytes[stop..]), lines: self.lines + 1 }),
             }
         }
     }
 }
 
-/// Does a cell start right behind `before`?
-fn opens_cell(before: &[u8], separator: Separator) -> bool {
-    match separator {
-        Separator::Byte(byte) => before.last().is_none_or(|last| *last == byte),
-        Separator::FullWidthComma => before.is_empty() || before.ends_with(FULL_WIDTH_COMMA),
+/// A cell of the record at `start` that ends before `end`; quoted where its closing quote was found.
+fn span(cell: usize, end: usize, closed: Option<(usize, bool)>, start: usize) -> Span {
+    match closed {
+        Some((quote, false)) if quote + 1 == end => Span { start: cell + 1 - start, end: quote - start, escaped: false },
+        Some(_) => Span { start: cell + 1 - start, end: end - start, escaped: true },
+        None => Span { start: cell - start, end: end - start, escaped: false },
     }
 }
 
-/// Line breaks within a quoted cell.
-fn breaks(bytes: &[u8]) -> u64 {
-    let count = memchr::memchr_iter(b'\n', bytes).count();
-    u64::try_from(count).unwrap_or(u64::MAX)
+/// The quote that closes a cell, and whether there are doubled ones before it; `None` where it is not there.
+fn closing_quote(bytes: &[u8], stops: &mut Stops, ended: bool, lines: &mut u64) -> Option<(usize, bool)> {
+    let mut doubled = false;
+    loop {
+        let at = stops.next(bytes)?;
+        match bytes[at] {
+            b'\n' => *lines += 1,
+            b'"' => match bytes.get(at + 1) {
+                // Whether this quote closes is known when the next byte is.
+                None if !ended => return None,
+                Some(b'"') => {
+                    doubled = true;
+                    stops.next(bytes);
+                }
+                _ => return Some((at, doubled)),
+            },
+            _ => {}
+        }
+    }
 }
 
-/// Finds the cells of a record; `literal` takes quotes for ordinary characters.
+/// Finds the cells of a record that was cut short; `literal` takes quotes for ordinary characters.
 fn split_cells(bytes: &[u8], separator: Separator, literal: bool, spans: &mut Vec<Span>) {
-    let width = match separator {
-        Separator::Byte(_) => 1,
-        Separator::FullWidthComma => FULL_WIDTH_COMMA.len(),
-    };
-    let next_separator = |from: usize| {
-        let rest = &bytes[from..];
-        let found = match separator {
-            Separator::Byte(byte) => memchr(byte, rest),
-            Separator::FullWidthComma => memmem::find(rest, FULL_WIDTH_COMMA),
-        };
-        found.map_or(bytes.len(), |found| from + found)
-    };
-    let mut start = 0;
-    loop {
-        let quoted = !literal && bytes.get(start) == Some(&b'"');
-        let end = if quoted {
-            let close = closing_quote(bytes, start + 1);
-            let end = next_separator((close + 1).min(bytes.len()));
-            let escaped = close + 1 != end || memchr(b'"', &bytes[start + 1..close.min(bytes.len())]).is_some();
-            let content_end = if escaped { end } else { close };
-            spans.push(Span { start: start + 1, end: content_end.min(bytes.len()), escaped });
-            end
-        } else {
-            let end = next_separator(start);
-            spans.push(Span { start, end, escaped: false });
-            end
-        };
-        if end >= bytes.len() {
+    if !literal {
+        let mut stops = Stops::new(separator.first_byte());
+        stops.seek(bytes, 0);
+        let found = CellSplitter { bytes, start: 0, separator, ended: true }.split(&mut stops, spans);
+        if found.is_some_and(|end| end.content == bytes.len()) {
             return;
         }
-        start = end + width;
+        spans.clear();
     }
-}
-
-/// The position of the quote that closes a cell; the end of the record where none does.
-fn closing_quote(bytes: &[u8], mut from: usize) -> usize {
-    while let Some(found) = memchr(b'"', &bytes[from.min(bytes.len())..]) {
-        let quote = from + found;
-        if bytes.get(quote + 1) != Some(&b'"') {
-            return quote;
+    let mut start = 0;
+    for at in memchr::memchr_iter(separator.first_byte(), bytes) {
+        let width = separator.width_at(&bytes[at..]);
+        if width > 0 {
+            spans.push(Span { start, end: at, escaped: false });
+            start = at + width;
         }
-        from = quote + 2;
     }
-    bytes.len()
+    spans.push(Span { start, end: bytes.len(), escaped: false });
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! A table of a file: its header read, its rows handed out one by one, what is no row passed over and counted.
 
 use std::io;
+use std::sync::Arc;
 
 use super::layout::{self, Layout, OtherHeaders};
 use super::records::Records;
 use super::row::{Row, decode};
+use super::section::{Section, Sections};
 use super::split::Separator;
 use super::totals::{Totals, WrongTotal};
 use crate::diag::{Code, Diagnostic, Sink};
@@ -31,6 +33,14 @@ pub struct Passed {
 }
 
 impl Passed {
+    fn add(&mut self, other: Self) {
+        self.title += other.title;
+        self.blank += other.blank;
+        self.total += other.total;
+        self.footer += other.footer;
+        self.header += other.header;
+    }
+
     /// All of them.
     pub fn sum(self) -> u64 {
         self.title + self.blank + self.total + self.footer + self.header
@@ -72,41 +82,26 @@ pub struct Ordinal {
     pub line: u64,
 }
 
-/// A file whose header was found, ready to hand out its rows.
-pub struct Table<'r> {
-    /// Which column holds which field.
-    pub layout: Layout,
-    /// How its rows are written.
-    pub form: Form,
-    /// Rows passed over so far.
+/// What was seen of the rows so far, besides those with data.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Rows passed over.
     pub passed: Passed,
-    spellings: &'r Spellings,
-    /// The encoding of the bytes that the records are made of.
-    inner: Encoding,
-    records: Records,
-    /// Records read so far, whatever they hold.
-    n_records: u64,
+    /// Records read, whatever they hold.
+    pub(super) n_records: u64,
     /// The last of them with data.
-    last_data: Option<Ordinal>,
-    header: Vec<u8>,
-    totals: Totals,
+    pub(super) last_data: Option<Ordinal>,
+    pub(super) totals: Totals,
 }
 
-impl<'r> Table<'r> {
-    /// Before the first record.
-    pub(super) fn new(start: Start, records: Records, spellings: &'r Spellings) -> Self {
-        Self {
-            layout: Layout::none(),
-            form: start.form,
-            passed: Passed::default(),
-            spellings,
-            inner: start.inner,
-            records,
-            n_records: 0,
-            last_data: None,
-            header: Vec::new(),
-            totals: Totals::default(),
-        }
+impl Seen {
+    /// Adds what was seen of the rows that come right behind these.
+    pub(super) fn then(&mut self, later: Self) {
+        self.passed.add(later.passed);
+        let last = later.last_data.map(|last| Ordinal { record: self.n_records + last.record, ..last });
+        self.last_data = last.or(self.last_data);
+        self.n_records += later.n_records;
+        self.totals.then(later.totals);
     }
 
     /// The last row with data, where it stands exactly where sheets of spreadsheet programs end.
@@ -114,22 +109,54 @@ impl<'r> Table<'r> {
         self.last_data.filter(|last| ROW_LIMITS.contains(&last.record))
     }
 
+    /// Total rows whose number of rows is wrong.
+    pub fn wrong_totals(&self) -> impl Iterator<Item = WrongTotal> {
+        self.totals.wrong()
+    }
+}
+
+/// A file whose header was found, ready to hand out its rows.
+pub struct Table<'r> {
+    /// Which column holds which field.
+    pub layout: Arc<Layout>,
+    /// How its rows are written.
+    pub form: Form,
+    rows: Section<'r>,
+}
+
+impl<'r> Table<'r> {
+    /// Before the first record.
+    pub(super) fn new(start: Start, records: Records, spellings: &'r Spellings) -> Self {
+        let layout = Arc::new(Layout::none());
+        let rows = Section {
+            layout: Arc::clone(&layout),
+            spellings,
+            inner: start.inner,
+            header: Arc::from([]),
+            records,
+            seen: Seen::default(),
+            again: false,
+        };
+        Self { layout, form: start.form, rows }
+    }
+
     /// Passes over the title rows and reads the header.
     pub(super) fn read_header(&mut self, head: Start, spec: &TableSpec, file: &FileName, sink: &mut Sink) -> io::Result<()> {
-        while let Some(record) = self.records.next_record()? {
-            self.n_records += 1;
+        let Section { records, seen, spellings, inner, .. } = &mut self.rows;
+        while let Some(record) = records.next_record()? {
+            seen.n_records += 1;
             if record.line < head.line {
                 let declaration = head.declared && record.line == 1;
                 if record.is_blank() {
-                    self.passed.blank += 1;
+                    seen.passed.blank += 1;
                 } else if !declaration {
-                    self.passed.title += 1;
+                    seen.passed.title += 1;
                 }
                 continue;
             }
-            let row = Row { record, encoding: self.inner };
+            let row = Row { record, encoding: *inner };
             // In what was transcoded, what did not decode shows as U+FFFD.
-            let transcoded = self.inner == Encoding::Utf16Le;
+            let transcoded = *inner == Encoding::Utf16Le;
             let text = |column| row.text(column).filter(|text| !(transcoded && text.contains('\u{fffd}')));
             for column in (0..record.n_cells()).filter(|column| text(*column).is_none()) {
                 // What cannot be read is no header, and must not vanish unseen.
@@ -138,9 +165,10 @@ impl<'r> Table<'r> {
             }
             let cells: Vec<_> =
                 (0..record.n_cells()).map(|column| text(column).unwrap_or(layout::UNDECODABLE.into()).into_owned()).collect();
-            self.header = record.raw().to_vec();
-            let others = OtherHeaders { personal: &self.spellings.personal, ignored: &self.spellings.ignored };
-            self.layout = layout::read(&cells, &Place::line(file.clone(), record.line), spec, &others, sink);
+            let others = OtherHeaders { personal: &spellings.personal, ignored: &spellings.ignored };
+            self.layout = Arc::new(layout::read(&cells, &Place::line(file.clone(), record.line), spec, &others, sink));
+            let header = record.raw().into();
+            (self.rows.header, self.rows.layout) = (header, Arc::clone(&self.layout));
             break;
         }
         Ok(())
@@ -148,41 +176,12 @@ impl<'r> Table<'r> {
 
     /// The next row with data, `None` at the end of the file.
     pub fn next_row(&mut self) -> io::Result<Option<Row<'_>>> {
-        loop {
-            let Some(kind) = self.peek()? else { return Ok(None) };
-            match kind {
-                Kind::Data => {
-                    self.totals.data();
-                    break;
-                }
-                Kind::Blank => self.passed.blank += 1,
-                Kind::Total { counts } => {
-                    self.passed.total += 1;
-                    let row = Row { record: self.records.current(), encoding: self.inner };
-                    self.totals.total(row, counts, &self.layout);
-                }
-                Kind::Footer => self.passed.footer += 1,
-                Kind::Header => self.passed.header += 1,
-            }
-        }
-        let record = self.records.current();
-        self.last_data = Some(Ordinal { record: self.n_records, line: record.line });
-        Ok(Some(Row { record, encoding: self.inner }))
+        self.rows.next_row()
     }
 
-    /// Total rows read so far whose number of rows is wrong.
-    pub fn wrong_totals(&self) -> &[WrongTotal] {
-        &self.totals.wrong
-    }
-
-    /// Moves to the next record and says what it is.
-    fn peek(&mut self) -> io::Result<Option<Kind>> {
-        let Some(record) = self.records.next_record()? else { return Ok(None) };
-        self.n_records += 1;
-        if record.raw() == self.header {
-            return Ok(Some(Kind::Header));
-        }
-        Ok(Some(kind(&Row { record, encoding: self.inner }, self.spellings)))
+    /// The rows in sections that can be read beside each other.
+    pub fn into_sections(self) -> Sections<'r> {
+        Sections::new(self.rows)
     }
 }
 

@@ -17,13 +17,31 @@ pub struct WrongTotal {
     pub above: u64,
 }
 
-/// Holds the total rows of a table against its rows.
+/// Holds the total rows of some rows of a table against them.
 #[derive(Debug, Default)]
 pub(super) struct Totals {
     above: u64,
+    /// Rows since the last total row, if there is one.
+    since: u64,
+    /// There is a total row.
+    any: bool,
+    declared: Vec<Declared>,
+}
+
+/// A total row with a number.
+#[derive(Debug)]
+struct Declared {
+    total: WrongTotal,
     /// Rows since the last total row.
     since: u64,
-    pub(super) wrong: Vec<WrongTotal>,
+    /// No total row stands above it.
+    is_first: bool,
+}
+
+impl Declared {
+    fn is_wrong(&self) -> bool {
+        ![self.total.above, self.since].contains(&self.total.declared)
+    }
 }
 
 impl Totals {
@@ -36,10 +54,30 @@ impl Totals {
     /// A total row; where it `counts` rows, its number must be that of all rows above, or of those since the last such row.
     pub(super) fn total(&mut self, row: Row<'_>, counts: bool, layout: &Layout) {
         let number = if counts { only_number(row, layout) } else { None };
-        if let Some((column, declared)) = number.filter(|(_, declared)| ![self.above, self.since].contains(declared)) {
-            self.wrong.push(WrongTotal { line: row.record.line, column, declared, above: self.above });
+        if let Some((column, declared)) = number {
+            let total = WrongTotal { line: row.record.line, column, declared, above: self.above };
+            self.declared.push(Declared { total, since: self.since, is_first: !self.any });
         }
-        self.since = 0;
+        (self.since, self.any) = (0, true);
+    }
+
+    /// Adds the total rows that come behind these. Where they begin, more stands above them than they know.
+    pub(super) fn then(&mut self, later: Self) {
+        let (above, since) = (self.above, self.since);
+        self.declared.retain(Declared::is_wrong);
+        self.declared.extend(later.declared.into_iter().map(|declared| Declared {
+            total: WrongTotal { above: above + declared.total.above, ..declared.total },
+            since: declared.since + if declared.is_first { since } else { 0 },
+            ..declared
+        }));
+        self.since = later.since + if later.any { 0 } else { since };
+        self.above += later.above;
+        self.any |= later.any;
+    }
+
+    /// Those whose number is wrong.
+    pub(super) fn wrong(&self) -> impl Iterator<Item = WrongTotal> {
+        self.declared.iter().filter(|declared| declared.is_wrong()).map(|declared| declared.total)
     }
 }
 

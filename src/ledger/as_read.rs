@@ -57,8 +57,8 @@ impl CaseReader<'_> {
         if written.iter().any(|text| text.contains(RowText::COVERED)) {
             return ReadValue::Covered;
         }
-        let cells = Cells { row: *row, layout: &self.layout, spellings: &self.pack.spellings, file: &self.file };
-        if cells.bytes(number).is_none() && matches!(columns, FieldColumn::One(_)) {
+        let cells = Cells::new(*row, &self.layout, &self.pack.spellings, &self.file);
+        if !cells.has(number) && matches!(columns, FieldColumn::One(_)) {
             return ReadValue::Blank;
         }
         if is_time(number)

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold_width;
 use crate::domain::{Field, FileName, Moment, Place};
 use crate::intake::{FieldColumn, Layout, Row, quoted};
-use crate::rules::Spellings;
+use crate::rules::{Blanks, Spellings};
 
 /// A row with its fields.
 pub(super) struct Cells<'a, 'b> {
@@ -16,6 +16,8 @@ pub(super) struct Cells<'a, 'b> {
     pub(super) layout: &'a Layout,
     pub(super) spellings: &'a Spellings,
     pub(super) file: &'a FileName,
+    /// What is written, by [`Field::index`]: every check asks, so it is looked up once.
+    written: [Option<Cow<'b, [u8]>>; Field::ALL.len()],
 }
 
 /// How much a date decides.
@@ -27,7 +29,18 @@ pub(super) enum Weight {
     Aside,
 }
 
-impl<'b> Cells<'_, 'b> {
+impl<'a, 'b> Cells<'a, 'b> {
+    /// Looks up what is written in the columns that the layout knows.
+    pub(super) fn new(row: Row<'b>, layout: &'a Layout, spellings: &'a Spellings, file: &'a FileName) -> Self {
+        let mut written = [const { None }; Field::ALL.len()];
+        for (number, column) in layout.present() {
+            if let Some(slot) = written.get_mut(*number) {
+                *slot = column_bytes(&row, *column, &spellings.blank);
+            }
+        }
+        Self { row, layout, spellings, file, written }
+    }
+
     /// The place of a field in this row.
     pub(super) fn place(&self, number: usize) -> Place {
         let column = self.layout.field(number).map(|column| self.layout.column(column.first()));
@@ -35,22 +48,25 @@ impl<'b> Cells<'_, 'b> {
     }
 
     /// The bytes of a field without white space around; `None` where the file has no such column or nothing is written.
-    pub(super) fn bytes(&self, number: usize) -> Option<Cow<'b, [u8]>> {
-        self.column_bytes(self.layout.field(number)?.first())
+    pub(super) fn bytes(&self, field: Field) -> Option<&[u8]> {
+        self.written[field.index()].as_deref()
+    }
+
+    /// The same of a column of the case table, which may be that of a stage.
+    fn number_bytes(&self, number: usize) -> Option<Cow<'b, [u8]>> {
+        match self.written.get(number) {
+            Some(written) => written.clone(),
+            None => self.column_bytes(self.layout.field(number)?.first()),
+        }
     }
 
     fn column_bytes(&self, column: usize) -> Option<Cow<'b, [u8]>> {
-        let bytes = self.row.bytes(column);
-        if bytes.is_empty() || self.says_nothing(&bytes, column) {
-            return None;
-        }
-        Some(bytes)
+        column_bytes(&self.row, column, &self.spellings.blank)
     }
 
-    /// Is the cell one of the pack's words for «nothing»?
-    fn says_nothing(&self, bytes: &[u8], column: usize) -> bool {
-        let blanks = &self.spellings.blank;
-        blanks.may_contain(bytes) && self.row.text(column).is_some_and(|text| blanks.contains(&text))
+    /// Is anything written in a column of the case table?
+    pub(super) fn has(&self, number: usize) -> bool {
+        self.number_bytes(number).is_some()
     }
 
     /// A field as text.
@@ -60,14 +76,12 @@ impl<'b> Cells<'_, 'b> {
 
     /// A column of the case table as text, by its number.
     pub(super) fn number_text(&self, number: usize) -> Option<Cow<'b, str>> {
-        let column = self.layout.field(number)?.first();
-        self.column_bytes(column)?;
-        self.row.text(column)
+        self.row.decode(self.number_bytes(number)?)
     }
 
     /// Is anything written?
     pub(super) fn is_there(&self, field: Field) -> bool {
-        self.bytes(field.index()).is_some()
+        self.bytes(field).is_some()
     }
 
     /// A case's number: trimmed, width-folded, without what spreadsheets put around it; else why the row is set aside.
@@ -96,7 +110,7 @@ impl<'b> Cells<'_, 'b> {
 
     /// A case's number as it is written, where anything but plain ASCII is in it.
     pub(super) fn written_id(&self) -> Option<Cow<'b, str>> {
-        self.bytes(Field::CaseId.index()).filter(|bytes| !is_plain(bytes))?;
+        self.bytes(Field::CaseId).filter(|bytes| !is_plain(bytes))?;
         self.text(Field::CaseId)
     }
 
@@ -110,11 +124,11 @@ impl<'b> Cells<'_, 'b> {
     pub(super) fn moment(&self, number: usize, weight: Weight, id: &str, sink: &mut Sink) -> Result<Option<Moment>, Code> {
         let Some(columns) = self.layout.field(number) else { return Ok(None) };
         let read = match columns {
-            FieldColumn::One(column) => match self.column_bytes(column) {
+            FieldColumn::One(column) => match self.number_bytes(number) {
                 None => return Ok(None),
                 Some(bytes) => self.read_date(&bytes, column),
             },
-            FieldColumn::DateAndTime { date, time } => match (self.column_bytes(date), self.column_bytes(time)) {
+            FieldColumn::DateAndTime { date, time } => match (self.number_bytes(number), self.column_bytes(time)) {
                 (None, None) => return Ok(None),
                 (Some(bytes), None) => self.read_date(&bytes, date),
                 (date_bytes, Some(bytes)) => self.read_two(date_bytes.as_deref(), date, &bytes, time),
@@ -198,6 +212,13 @@ impl<'b> Cells<'_, 'b> {
     }
 }
 
+/// The bytes of a column without white space around, where they say anything.
+fn column_bytes<'b>(row: &Row<'b>, column: usize, blanks: &Blanks) -> Option<Cow<'b, [u8]>> {
+    let bytes = row.bytes(column);
+    let says_nothing = bytes.is_empty() || (blanks.may_contain(&bytes) && row.text(column).is_some_and(|text| blanks.contains(&text)));
+    (!says_nothing).then_some(bytes)
+}
+
 /// A case's number as numbers are compared: trimmed, width-folded, without what spreadsheets put around it.
 pub(super) fn plain_id(text: Cow<'_, str>) -> Cow<'_, str> {
     if is_plain(text.as_bytes()) && !text.starts_with(['\'', '=']) { text } else { Cow::Owned(fold_width(&date::unwrap(&text))) }
@@ -210,6 +231,9 @@ fn is_plain(bytes: &[u8]) -> bool {
 
 /// What a number with twelve digits or more turns into in a spreadsheet: `1.23E+17`.
 fn is_float(text: &str) -> bool {
+    if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     exponent.strip_prefix('+').is_some_and(digits) && mantissa.split_once('.').map_or(digits(mantissa), |(a, b)| digits(a) && digits(b))

@@ -45,25 +45,29 @@ pub(super) fn read(bytes: &[u8]) -> DateCell {
     }
 }
 
-/// `2019-07-03` or `2019/07/03`, alone or followed by `09:05` or `09:05:30`.
+/// `2019-07-03` or `2019/07/03`, alone or followed by `09:05` or `09:05:30`: the forms that nearly every cell has, read from their
+/// places.
 fn plain(bytes: &[u8]) -> Option<Moment> {
-    let number = |range: std::ops::Range<usize>| {
-        bytes.get(range)?.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
-    };
-    let (first, second) = (*bytes.get(4)?, *bytes.get(7)?);
-    if first != second || !matches!(first, b'-' | b'/') {
+    let (date, time) = bytes.split_first_chunk::<10>()?;
+    let [y1, y2, y3, y4, first @ (b'-' | b'/'), m1, m2, second, d1, d2] = *date else { return None };
+    if first != second {
         return None;
     }
-    let day = NaiveDate::from_ymd_opt(i32::try_from(number(0..4)?).ok()?, number(5..7)?, number(8..10)?)?;
-    let time = match bytes.len() {
-        10 => return Some(Moment::day(day)),
-        16 if matches!(bytes[10], b' ' | b'T') && bytes[13] == b':' => TimeOfDay::from_hms(number(11..13)?, number(14..16)?, 0),
-        19 if matches!(bytes[10], b' ' | b'T') && bytes[13] == b':' && bytes[16] == b':' => {
-            TimeOfDay::from_hms(number(11..13)?, number(14..16)?, number(17..19)?)
-        }
+    let year = two(y1, y2)? * 100 + two(y3, y4)?;
+    let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, two(m1, m2)?, two(d1, d2)?)?;
+    let time = match *time {
+        [] => return Some(Moment::day(day)),
+        [b' ' | b'T', h1, h2, b':', m1, m2] => TimeOfDay::from_hms(two(h1, h2)?, two(m1, m2)?, 0),
+        [b' ' | b'T', h1, h2, b':', m1, m2, b':', s1, s2] => TimeOfDay::from_hms(two(h1, h2)?, two(m1, m2)?, two(s1, s2)?),
         _ => None,
     };
     Some(Moment::at(day, time?))
+}
+
+/// The number that two digits spell.
+fn two(tens: u8, ones: u8) -> Option<u32> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens <= 9 && ones <= 9).then(|| u32::from(tens * 10 + ones))
 }
 
 /// A cell without what spreadsheets put around it: a leading `'`, `="…"`, full-width forms, invisible characters.

@@ -35,9 +35,9 @@ impl CaseReader<'_> {
     pub fn glance(&mut self, row: &Row<'_>) -> Glance {
         let mut silent = Sink::default();
         let Self { pack, layout, file, service, services, rows, .. } = self;
-        let cells = Cells { row: *row, layout, spellings: &pack.spellings, file };
+        let cells = Cells::new(*row, layout, &pack.spellings, file);
         let service = service.or_else(|| {
-            let bytes = cells.bytes(Field::Service.index())?;
+            let bytes = cells.bytes(Field::Service)?;
             services.find(&bytes, || cells.text(Field::Service).unwrap_or_default())
         });
         let mut moment = |field: Field| cells.moment(field.index(), Weight::Aside, "", &mut silent).ok().flatten();

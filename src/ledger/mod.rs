@@ -16,6 +16,7 @@ mod words;
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 pub use as_read::{ReadField, ReadValue};
 use cells::Cells;
@@ -56,6 +57,7 @@ pub enum Reading<'r> {
 }
 
 /// The event cells of a service, in order of preference, and how many of them are stand-ins.
+#[derive(Clone)]
 struct Events {
     /// The event the policy names first.
     named: Option<Field>,
@@ -77,7 +79,7 @@ impl Events {
 /// Reads the rows of one file.
 pub struct CaseReader<'p> {
     pack: &'p Pack,
-    layout: Layout,
+    layout: Arc<Layout>,
     file: FileName,
     /// The service of every row, where the file has no such column.
     service: Option<ServiceIx>,
@@ -91,7 +93,7 @@ pub struct CaseReader<'p> {
 impl<'p> CaseReader<'p> {
     /// For a file with this layout. `service` is what the submission says of a file without such a column. Says which
     /// columns are missing.
-    pub fn new(pack: &'p Pack, layout: Layout, file: FileName, service: Option<ServiceIx>, sink: &mut Sink) -> Self {
+    pub fn new(pack: &'p Pack, layout: Arc<Layout>, file: FileName, service: Option<ServiceIx>, sink: &mut Sink) -> Self {
         let services = &pack.policy.services;
         let sole = (services.len() == 1).then_some(ServiceIx(0));
         let has_service = layout.field(Field::Service.index()).is_some();
@@ -134,6 +136,26 @@ impl<'p> CaseReader<'p> {
         self
     }
 
+    /// A reader for other rows of the same file, once its first row was read.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self {
+            pack: self.pack,
+            layout: Arc::clone(&self.layout),
+            file: self.file.clone(),
+            service: self.service,
+            services: self.services.clone(),
+            rows: self.rows.clone(),
+            rounded: Rounded::default(),
+            most_cells: self.most_cells,
+        }
+    }
+
+    /// Takes in what a reader of other rows of the file has seen.
+    pub fn merge(&mut self, other: Self) {
+        self.rounded.merge(other.rounded);
+    }
+
     /// Says what only all the rows of the file together show.
     pub fn finish(&self, sink: &mut Sink) {
         self.rounded.report(sink);
@@ -156,9 +178,9 @@ impl<'p> CaseReader<'p> {
     }
 
     /// The number of a row, as [`CaseReader::read`] would read it, without reading the rest.
-    pub fn id(&self, row: &Row<'_>) -> Option<String> {
+    pub fn id<'b>(&self, row: &Row<'b>) -> Option<Cow<'b, str>> {
         let column = self.layout.field(Field::CaseId.index())?.first();
-        row.text(column).map(|text| case_id(&text).into_owned())
+        row.text(column).map(cells::plain_id)
     }
 
     /// The texts of a row that count only as there or not, as one number: rows that differ in them differ.
@@ -197,7 +219,7 @@ impl<'p> CaseReader<'p> {
             return Reading::SetAside { id: None, service: None, code };
         }
         let Self { pack, layout, file, service, services, rows, rounded, .. } = self;
-        let cells = Cells { row, layout, spellings: &pack.spellings, file };
+        let cells = Cells::new(row, layout, &pack.spellings, file);
         let id = cells.case_id(sink);
         let shown = id.as_deref().unwrap_or("");
         rounded.see(shown, || cells.place(Field::CaseId.index()));
@@ -258,10 +280,10 @@ fn read_service(cells: &Cells<'_, '_>, words: &mut Words<'_, ServiceIx>, id: &st
     if cells.layout.field(Field::Service.index()).is_none() {
         return Err(Code::F002);
     }
-    let Some(bytes) = cells.bytes(Field::Service.index()) else {
+    let Some(bytes) = cells.bytes(Field::Service) else {
         return Err(cells.missing(Field::Service, id, sink));
     };
-    let found = words.find(&bytes, || cells.text(Field::Service).unwrap_or_default());
+    let found = words.find(bytes, || cells.text(Field::Service).unwrap_or_default());
     found.ok_or_else(|| {
         cells.unknown_word(Code::R104, Field::Service, |text| words.known(text), id, sink);
         Code::R104

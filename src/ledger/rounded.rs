@@ -36,6 +36,14 @@ impl Rounded {
     }
 
     /// Says at the first of them that the numbers were rounded.
+    /// Takes in what was seen of other rows.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.zeros += other.zeros;
+        self.refuted |= other.refuted;
+        self.first = self.first.take().into_iter().chain(other.first).min();
+    }
+
     pub(super) fn report(&self, sink: &mut Sink) {
         if let Some(place) = self.first.as_ref().filter(|_| !self.refuted && self.zeros >= CONVINCING) {
             sink.push(Diagnostic::new(Code::R115, place.clone()).fact("rows", self.rows));

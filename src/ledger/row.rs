@@ -5,17 +5,18 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::cells::{Cells, Weight};
-use super::checks::{CHECKS, Fault, Rules};
+use super::checks::{self, Rules};
 use super::said::{Dates, Said};
 use super::scan::Scan;
 use super::words::{Known, Words};
 use super::{Events, pauses};
-use crate::diag::{Code, Diagnostic, Sink, Tier};
+use crate::diag::{Code, Sink};
 use crate::domain::fold::fold;
 use crate::domain::{Case, Channel, Exclusion, ExclusionKind, Extension, Field, Mark, Marks, Moment, Satisfaction, ServiceIx, TimeLimit};
 use crate::rules::{Pack, Service, StatusWord, Truth};
 
 /// The words of a file's columns.
+#[derive(Clone)]
 pub(super) struct RowReader<'p> {
     pack: &'p Pack,
     starts: Vec<Events>,
@@ -54,14 +55,14 @@ impl<'p> RowReader<'p> {
 
     /// Whether a complaint is said to be valid.
     pub(super) fn validity(&mut self, cells: &Cells<'_, '_>) -> Option<Truth> {
-        let bytes = cells.bytes(Field::Valid.index())?;
-        self.validities.find(&bytes, || cells.text(Field::Valid).unwrap_or_default())
+        let bytes = cells.bytes(Field::Valid)?;
+        self.validities.find(bytes, || cells.text(Field::Valid).unwrap_or_default())
     }
 
     /// Does the status take the case out of the count?
     pub(super) fn leaves(&mut self, cells: &Cells<'_, '_>) -> bool {
-        let Some(bytes) = cells.bytes(Field::Status.index()) else { return false };
-        let status = self.statuses.find(&bytes, || cells.text(Field::Status).unwrap_or_default());
+        let Some(bytes) = cells.bytes(Field::Status) else { return false };
+        let status = self.statuses.find(bytes, || cells.text(Field::Status).unwrap_or_default());
         matches!(status, Some(StatusWord::Excluded(_)))
     }
 
@@ -139,25 +140,10 @@ impl<'p> RowReader<'p> {
         }
     }
 
-    /// Runs every check that has what it needs; a block sets the row aside, after all of them have spoken.
+    /// Runs every check that has what it needs.
     fn check(&self, said: &Said<'_, '_, '_>, scan: &mut Scan<'_, '_, '_>) {
         let rules = Rules { policy: &self.pack.policy, spellings: &self.pack.spellings, handed_in_on: self.handed_in_on };
-        for check in CHECKS {
-            if let Some(because) = check.needs.iter().find_map(|field| scan.why_unread(*field)) {
-                scan.sink.not_run(scan.cells.file, because, check.code);
-                continue;
-            }
-            let Some(Fault { field, facts }) = (check.find)(said, &rules) else { continue };
-            // Pauses stand in one column or in two.
-            let field = if field == Field::Paused && !said.has_column(field) { Field::PausedTo } else { field };
-            let place = scan.cells.place(field.index());
-            let id = scan.id;
-            let diagnostic = || Diagnostic { facts, ..Diagnostic::new(check.code, place.clone()).case(id) };
-            scan.sink.report(check.code, &place, diagnostic);
-            if check.code.tier() == Tier::Block {
-                scan.set_aside(check.code);
-            }
-        }
+        checks::run(said, &rules, scan);
     }
 }
 

@@ -78,8 +78,8 @@ impl<'s, 'a, 'b> Scan<'s, 'a, 'b> {
     }
 
     fn word<T: Copy>(&mut self, words: &mut Words<'_, T>, field: Field, unknown: Code) -> Option<T> {
-        let bytes = self.cells.bytes(field.index())?;
-        let found = words.find(&bytes, || self.cells.text(field).unwrap_or_default());
+        let bytes = self.cells.bytes(field)?;
+        let found = words.find(bytes, || self.cells.text(field).unwrap_or_default());
         if found.is_none() {
             self.cells.unknown_word(unknown, field, |text| words.known(text), self.id, self.sink);
             self.doubt(field, unknown);

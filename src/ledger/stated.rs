@@ -44,7 +44,7 @@ impl CaseReader<'_> {
     /// known to the pack are not read at all. Where `in_place` does not hold, nothing may be shown: cells may stand under
     /// headers that are not their own.
     pub fn stated(&self, row: &Row<'_>, in_place: bool) -> Vec<(usize, Stated)> {
-        let cells = Cells { row: *row, layout: &self.layout, spellings: &self.pack.spellings, file: &self.file };
+        let cells = Cells::new(*row, &self.layout, &self.pack.spellings, &self.file);
         let fields = self.pack.spellings.case.fields.iter().enumerate();
         fields.filter_map(|(number, spec)| Some((number, stated(&cells, number, self.pack, !in_place || spec.free_text)?))).collect()
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::domain::fold::fold;
 use crate::rules::Vocabulary;
 
@@ -19,14 +21,15 @@ pub(super) struct Known {
 }
 
 /// The words of one column of one file.
+#[derive(Clone)]
 pub(super) struct Words<'p, T> {
     vocabulary: &'p Vocabulary<T>,
-    seen: HashMap<Vec<u8>, Option<T>>,
+    seen: HashMap<Vec<u8>, Option<T>, FixedState>,
 }
 
 impl<'p, T: Copy> Words<'p, T> {
     pub(super) fn new(vocabulary: &'p Vocabulary<T>) -> Self {
-        Self { vocabulary, seen: HashMap::new() }
+        Self { vocabulary, seen: HashMap::default() }
     }
 
     /// What could have been written instead of `text`.

@@ -15,6 +15,8 @@ pub struct Blanks {
     words: BTreeSet<String>,
     /// Bytes a cell with such a word can begin with, in any encoding.
     first: [bool; 256],
+    /// The first two bytes of the characters beyond ASCII among them.
+    pairs: BTreeSet<[u8; 2]>,
 }
 
 impl Default for Blanks {
@@ -28,28 +30,40 @@ impl Blanks {
     pub(super) fn new(words: &[String]) -> Self {
         let words: BTreeSet<String> = words.iter().map(|word| fold(word)).collect();
         let mut first = [false; 256];
+        let mut pairs = BTreeSet::new();
         // What folding leaves out may stand before a word: an ideographic space, invisible characters, a control.
         let before = ['\u{3000}', '\u{a0}', '\u{200b}', '\u{202a}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{1}', '\u{7f}'];
         let begins = words.iter().filter_map(|word| word.chars().next()).flat_map(|c| [Some(c), full_width(c)]).flatten();
         for c in begins.chain(before).flat_map(|c| c.to_uppercase().chain(c.to_lowercase())) {
             let text = c.to_string();
-            for bytes in [text.as_bytes(), &GB18030.encode(&text).0] {
+            for bytes in [text.as_bytes(), GB18030.encode(&text).0.as_ref()] {
                 first[usize::from(bytes[0])] = true;
+                if let [lead @ 0x80..=0xff, next, ..] = bytes {
+                    pairs.insert([*lead, *next]);
+                }
             }
         }
         (0..0x20).for_each(|control| first[control] = true);
-        Self { words, first }
+        Self { words, first, pairs }
     }
 
     /// Does the text mean nothing?
     pub fn contains(&self, text: &str) -> bool {
+        if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return text.is_empty() || self.words.iter().any(|word| word.eq_ignore_ascii_case(text));
+        }
         let folded = fold(text);
         folded.is_empty() || self.words.contains(&folded)
     }
 
     /// Can these bytes be such a word? A «no» is certain, and what nearly every cell gets.
     pub fn may_contain(&self, bytes: &[u8]) -> bool {
-        bytes.len() <= LONGEST && bytes.first().is_none_or(|byte| self.first[usize::from(*byte)])
+        bytes.len() <= LONGEST
+            && match bytes {
+                [] => true,
+                [lead @ 0x80..=0xff, next, ..] => self.first[usize::from(*lead)] && self.pairs.contains(&[*lead, *next]),
+                [byte, ..] => self.first[usize::from(*byte)],
+            }
     }
 }
 

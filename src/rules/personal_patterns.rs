@@ -57,7 +57,8 @@ impl PersonalPatterns {
     }
 
     fn find(&self, cell: &[u8], is_telephone: impl Fn(&[u8]) -> bool) -> Option<PersonalPattern> {
-        if cell.len() < SHORTEST {
+        // Any run of so many digits has one at every such distance.
+        if !cell.iter().skip(SHORTEST - 1).step_by(SHORTEST).any(u8::is_ascii_digit) {
             return None;
         }
         let mut runs = cell.chunk_by(|a, b| a.is_ascii_digit() && (b.is_ascii_digit() || matches!(b, b'X' | b'x')));

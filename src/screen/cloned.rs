@@ -5,6 +5,7 @@
 //! agrees in all else as of all pairs. Poisson tail beyond so many times that number. Rows with one number are duplicates, which
 //! have codes of their own.
 
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -33,6 +34,15 @@ impl Together for Cloned {
         if rows.len() <= MOST_ROWS {
             rows.push(content);
         }
+    }
+
+    fn merge(&mut self, other: Box<dyn Any>) {
+        let Ok(other) = other.downcast::<Self>() else { return };
+        self.rows.extend(other.rows);
+        self.gone.extend(other.gone);
+        // One more than allowed tells that they are too many.
+        self.rows.truncate(MOST_ROWS + 1);
+        self.gone.truncate(MOST_ROWS + 1);
     }
 
     fn find(&self, rule: &ScreenRule, ln_alpha: f64) -> Option<Found<'static>> {

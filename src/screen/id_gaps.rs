@@ -5,6 +5,7 @@
 //! enterprise's other days. Exact binomial tail, Bonferroni over all days looked at. L304 lists the numbers that a dense run
 //! misses; here runs may miss many, and it is asked whether they miss them evenly.
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -45,6 +46,14 @@ impl Together for IdGaps {
 
     fn number(&mut self, id: &str) {
         self.enter(id, None);
+    }
+
+    fn merge(&mut self, other: Box<dyn Any>) {
+        let Ok(other) = other.downcast::<Self>() else { return };
+        self.rows += other.rows;
+        for (prefix, run) in other.runs {
+            self.runs.entry(prefix).or_default().extend(run);
+        }
     }
 
     fn find(&self, rule: &ScreenRule, ln_alpha: f64) -> Option<Found<'static>> {

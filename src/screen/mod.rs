@@ -22,11 +22,15 @@ mod same_minute;
 mod share;
 pub mod tail;
 
-use std::collections::BTreeMap;
+use std::any::Any;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 pub use found::Findings;
 use found::{Found, Pending};
 use share::Counts;
+
+use foldhash::fast::FixedState;
 
 use crate::calendar::WorkCalendar;
 use crate::domain::{EnterpriseIx, JudgedCase, ScreenId, ServiceIx};
@@ -74,12 +78,15 @@ enum Look {
 type Kind = fn(&JudgedCase<'_>, &WorkCalendar) -> Option<u8>;
 
 /// A screen that looks at rows together, those of one enterprise, or of one of its services.
-trait Together: Send {
+trait Together: Any + Send {
     /// Takes in a case with the weight 1, or takes it back with −1.
     fn row(&mut self, judged: &JudgedCase<'_>, weight: i64);
 
     /// Takes in the number of a row that was set aside.
     fn number(&mut self, _id: &str) {}
+
+    /// Takes in what the same screen has kept of other rows.
+    fn merge(&mut self, other: Box<dyn Any>);
 
     /// What stands out. `ln_alpha` is the natural logarithm of the chance of a false alarm.
     fn find(&self, rule: &ScreenRule, ln_alpha: f64) -> Option<Found<'static>>;
@@ -108,7 +115,7 @@ pub struct Screens<'p> {
     calendar: &'p WorkCalendar,
     asked: Vec<Asked<'p>>,
     /// By group, and beside each other as in `asked`; `None` for a screen that does not look at the group.
-    kept: BTreeMap<Group, Vec<Option<Kept>>>,
+    kept: HashMap<Group, Vec<Option<Kept>>, FixedState>,
 }
 
 impl<'p> Screens<'p> {
@@ -117,7 +124,7 @@ impl<'p> Screens<'p> {
         let rules = policy.screens.as_ref().filter(|_| wanted);
         let rule_of = |screen: &Screen| rules?.list.iter().find(|rule| rule.id == screen.id);
         let asked = SCREENS.iter().filter_map(|screen| rule_of(screen).map(|rule| Asked { screen, rule }));
-        Self { rules, services: policy.services.len(), calendar, asked: asked.collect(), kept: BTreeMap::new() }
+        Self { rules, services: policy.services.len(), calendar, asked: asked.collect(), kept: HashMap::default() }
     }
 
     /// Takes in a judged row with the weight 1. A row that turns out to be a copy, or not to be trusted because of one, is taken
@@ -155,18 +162,35 @@ impl<'p> Screens<'p> {
         }
     }
 
-    /// Takes in what was kept of other enterprises.
+    /// Takes in what was kept of other rows. It does not matter who saw which.
     pub fn merge(&mut self, other: Self) {
-        self.kept.extend(other.kept);
+        for (group, kept) in other.kept {
+            match self.kept.entry(group) {
+                Entry::Vacant(vacant) => {
+                    vacant.insert(kept);
+                }
+                Entry::Occupied(mut occupied) => {
+                    for (own, other) in occupied.get_mut().iter_mut().zip(kept) {
+                        match (own, other) {
+                            (Some(Kept::Counts(own)), Some(Kept::Counts(other))) => own.merge(other),
+                            (Some(Kept::Together(own)), Some(Kept::Together(other))) => own.merge(other),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// What stands out, without the rows behind it.
     pub fn find(&self) -> Findings<'p> {
         let Some(rules) = self.rules else { return Findings::default() };
         let ln_alpha = rules.false_alarm.approximate().ln();
+        let mut kept: Vec<_> = self.kept.iter().collect();
+        kept.sort_unstable_by_key(|(group, _)| **group);
         let mut pending = Vec::new();
         for (number, one) in self.asked.iter().enumerate() {
-            let groups = || self.kept.iter().filter_map(move |(group, kept)| Some((*group, kept.get(number)?.as_ref()?)));
+            let groups = || kept.iter().filter_map(move |(group, kept)| Some((**group, kept.get(number)?.as_ref()?)));
             match one.screen.look {
                 Look::Share { of, told } => {
                     let counts = groups().filter_map(|(group, kept)| match kept {

@@ -4,6 +4,7 @@
 //! or more, or gather at that minute of the day as much as on the enterprise's other days, whichever expects more; so times that
 //! are habitually rounded are no surprise. Exact Poisson tail, Bonferroni over all minutes with a completion.
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -36,6 +37,15 @@ impl Together for SameMinute {
         if !self.too_many {
             *self.minutes.entry(minute).or_default() += weight;
         }
+    }
+
+    fn merge(&mut self, other: Box<dyn Any>) {
+        let Ok(other) = other.downcast::<Self>() else { return };
+        self.too_many |= other.too_many;
+        for (minute, count) in other.minutes {
+            *self.minutes.entry(minute).or_default() += count;
+        }
+        self.too_many |= self.minutes.len() > MOST_ROWS;
     }
 
     fn find(&self, rule: &ScreenRule, ln_alpha: f64) -> Option<Found<'static>> {

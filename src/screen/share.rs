@@ -25,6 +25,10 @@ impl Counts {
         }
     }
 
+    pub(super) fn merge(&mut self, other: Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(count, other)| *count += other);
+    }
+
     /// Of a kind, and of all kinds; what was taken back was there before, so neither is negative.
     fn of(&self, kind: u8) -> (u64, u64) {
         let part = self.0.get(usize::from(kind)).copied().unwrap_or(0);

@@ -68,6 +68,18 @@ impl Lister {
         kept.worst.retain(|ranked| !(ranked.case.line == line && ranked.case.file == *file));
     }
 
+    /// Takes in what was listed elsewhere.
+    pub fn merge(&mut self, other: Self) {
+        for (key, other) in other.lists {
+            let kept = self.lists.entry(key).or_default();
+            kept.total += other.total;
+            kept.worst.extend(other.worst);
+            while kept.worst.len() > CAP {
+                kept.worst.pop();
+            }
+        }
+    }
+
     /// The lists, each in order.
     pub fn finish(self) -> CaseLists {
         let lists = self.lists.into_iter().filter(|(_, kept)| kept.total > 0).map(|(key, kept)| {

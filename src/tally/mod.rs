@@ -122,6 +122,20 @@ impl Tally {
         self.push(how, Shows::default(), weight)
     }
 
+    /// Takes in what was counted elsewhere.
+    ///
+    /// # Errors
+    /// When polars fails.
+    pub fn merge(&mut self, mut other: Self) -> Result<(), TallyError> {
+        other.flush()?;
+        self.facts.merge(&other.facts);
+        for (of, counts) in other.differences {
+            let own = self.differences.entry(of).or_default();
+            counts.into_iter().for_each(|(outcome, count)| *own.entry(outcome).or_default() += count);
+        }
+        Ok(())
+    }
+
     fn push(&mut self, how: How, shows: Shows, weight: i64) -> Result<(), TallyError> {
         self.batch.push(how.pack(), shows.pack(), weight);
         if self.batch.is_full() { self.flush() } else { Ok(()) }

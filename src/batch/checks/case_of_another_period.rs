@@ -1,12 +1,12 @@
 //! L303: a case that adds nothing to the period, neither to its rates nor to its balance.
 
-use super::{Check, Fault, Judged};
+use super::{Fault, Judged};
 use crate::diag::Code;
 use crate::domain::{ExclusionReason, Field, Outcome};
 
-pub(super) const CHECK: Check = Check { code: Code::L303, find };
+pub(super) const CODE: Code = Code::L303;
 
-fn find(judged: &Judged<'_>) -> Option<Fault> {
+pub(super) fn find(judged: &Judged<'_>) -> Option<Fault> {
     let (how, how_en) = match judged.judgement.outcome {
         Outcome::Excluded(ExclusionReason::AcceptedAfter) => ("受理晚于", "accepted after"),
         Outcome::Excluded(ExclusionReason::DecidedEarlier) => ("办结早于", "completed before"),

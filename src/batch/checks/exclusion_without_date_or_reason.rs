@@ -1,12 +1,12 @@
 //! C205: said not to count, without a day or without a reason.
 
-use super::{Check, Fault, Judged};
+use super::{Fault, Judged};
 use crate::diag::Code;
 use crate::domain::{Field, Ruling};
 
-pub(super) const CHECK: Check = Check { code: Code::C205, find };
+pub(super) const CODE: Code = Code::C205;
 
-fn find(judged: &Judged<'_>) -> Option<Fault> {
+pub(super) fn find(judged: &Judged<'_>) -> Option<Fault> {
     let (effect, effect_en) = match judged.judgement.ruling {
         Ruling::Unproven => ("暂不计入", "is left out for now"),
         Ruling::UnprovenAndLate | Ruling::Unreasoned => ("仍计入", "still counts"),

@@ -1,12 +1,12 @@
 //! C218: more time was asked for when the time was over.
 
-use super::{Check, Fault, Judged};
+use super::{Fault, Judged};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C218, find };
+pub(super) const CODE: Code = Code::C218;
 
-fn find(judged: &Judged<'_>) -> Option<Fault> {
+pub(super) fn find(judged: &Judged<'_>) -> Option<Fault> {
     let (due, extension) = (judged.judgement.due?.day(), judged.case.extension?);
     let facts = vec![("requested", extension.requested_on.to_string()), ("due", due.to_string())];
     (extension.requested_on > due).then_some(Fault { field: Field::ExtensionRequestedAt, facts })

@@ -1,12 +1,12 @@
 //! C219: an extension to a day before the due day the case has anyway.
 
-use super::{Check, Fault, Judged};
+use super::{Fault, Judged};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C219, find };
+pub(super) const CODE: Code = Code::C219;
 
-fn find(judged: &Judged<'_>) -> Option<Fault> {
+pub(super) fn find(judged: &Judged<'_>) -> Option<Fault> {
     let (due, extension) = (judged.judgement.due?.day(), judged.case.extension?);
     let facts = vec![("until", extension.until.to_string()), ("due", due.to_string())];
     (extension.until < due).then_some(Fault { field: Field::ExtendedTo, facts })

@@ -1,12 +1,12 @@
 //! C230: late or overdue, in a file with a column for the reason, and none is written.
 
-use super::{Check, Fault, Judged};
+use super::{Fault, Judged};
 use crate::diag::Code;
 use crate::domain::{ExclusionReason, Field, Mark, Outcome};
 
-pub(super) const CHECK: Check = Check { code: Code::C230, find };
+pub(super) const CODE: Code = Code::C230;
 
-fn find(judged: &Judged<'_>) -> Option<Fault> {
+pub(super) fn find(judged: &Judged<'_>) -> Option<Fault> {
     let due = judged.judgement.due?.day();
     let late = match judged.judgement.outcome {
         Outcome::Late | Outcome::Overdue => true,

@@ -25,12 +25,6 @@ impl Judged<'_> {
     }
 }
 
-/// A check of a judged case.
-struct Check {
-    code: Code,
-    find: fn(&Judged<'_>) -> Option<Fault>,
-}
-
 /// What a check found.
 struct Fault {
     /// The field it points at.
@@ -43,8 +37,12 @@ macro_rules! checks {
     ($($check:ident,)+) => {
         $(mod $check;)+
 
-        /// Every check of a judged case.
-        const CHECKS: &[Check] = &[$($check::CHECK,)+];
+        /// Every check of a judged case, one call after the other, so that the compiler sees each of them.
+        fn run_all(judged: &Judged<'_>, mut tell: impl FnMut(Code, Fault)) {
+            $(if let Some(fault) = $check::find(judged) {
+                tell($check::CODE, fault);
+            })+
+        }
     };
 }
 
@@ -62,9 +60,8 @@ checks! {
 pub(super) fn run(row: &JudgedRow<'_>, policy: &Policy, period: Period, layout: &Layout, file: &FileName, sink: &mut Sink) {
     let Verdict::Judged { case, judgement, others } = &row.verdict else { return };
     let judged = Judged { case, judgement, others, service: policy.service(case.service), period, layout };
-    for check in CHECKS {
-        let Some(Fault { field, facts }) = (check.find)(&judged) else { continue };
+    run_all(&judged, |code, Fault { field, facts }| {
         let place = place_of(layout, file, row.line, field);
-        sink.report(check.code, &place, || Diagnostic { facts, ..Diagnostic::new(check.code, place.clone()).case(&case.id) });
-    }
+        sink.report(code, &place, || Diagnostic { facts, ..Diagnostic::new(code, place.clone()).case(&case.id) });
+    });
 }

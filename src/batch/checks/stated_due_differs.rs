@@ -1,13 +1,13 @@
 //! C221: the enterprise wrote down another due day than ours. One that leaves pauses, appointments or extensions out, or takes
 //! them in where we do not, is no slip: it was right when it was written.
 
-use super::{Check, Fault, Judged};
+use super::{Fault, Judged};
 use crate::diag::Code;
 use crate::domain::{Field, TimeLimit};
 
-pub(super) const CHECK: Check = Check { code: Code::C221, find };
+pub(super) const CODE: Code = Code::C221;
 
-fn find(judged: &Judged<'_>) -> Option<Fault> {
+pub(super) fn find(judged: &Judged<'_>) -> Option<Fault> {
     let Judged { case, judgement, service, .. } = judged;
     // With a cut-off the day hangs on a time of day, which the ledger may leave out.
     let is_sure = service.limit != TimeLimit::AsStated && (service.cutoff.is_none() || case.started.time.is_some());

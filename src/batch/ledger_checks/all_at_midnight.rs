@@ -12,24 +12,24 @@ struct Times {
     completed: Share,
 }
 
-struct AllAtMidnight {
+pub(super) struct AllAtMidnight {
     least: u64,
     started: Wording,
     completed: Wording,
     files: PerFile<Times>,
 }
 
-pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
-    let label = |field: Field| rules.spellings.case.fields.get(field.index()).map(|spec| spec.label.clone());
-    Some(Box::new(AllAtMidnight {
-        least: rules.limits.all_at_midnight?,
-        started: label(Field::AcceptedAt)?,
-        completed: label(Field::CompletedAt)?,
-        files: PerFile::new(),
-    }))
-}
-
 impl LedgerCheck for AllAtMidnight {
+    fn new(rules: &Rules<'_>) -> Option<Self> {
+        let label = |field: Field| rules.spellings.case.fields.get(field.index()).map(|spec| spec.label.clone());
+        Some(Self {
+            least: rules.limits.all_at_midnight?,
+            started: label(Field::AcceptedAt)?,
+            completed: label(Field::CompletedAt)?,
+            files: PerFile::new(),
+        })
+    }
+
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         let Verdict::Judged { case, .. } = &row.verdict else { return };
         let times = self.files.of(file);
@@ -37,7 +37,14 @@ impl LedgerCheck for AllAtMidnight {
         add(&mut times.completed, case.completed, weight);
     }
 
-    fn tell(self: Box<Self>, sink: &mut Sink) {
+    fn merge(&mut self, other: Self) {
+        self.files.merge(other.files, |own, other| {
+            own.started.merge(other.started);
+            own.completed.merge(other.completed);
+        });
+    }
+
+    fn tell(self, sink: &mut Sink) {
         for (file, times) in self.files.0 {
             for (share, event) in [(times.started, &self.started), (times.completed, &self.completed)] {
                 let (midnights, all) = share.counts();

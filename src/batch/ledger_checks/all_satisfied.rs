@@ -2,34 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use super::{LedgerCheck, Rules, Share};
+use super::{LedgerCheck, Rules, Share, earlier};
 use crate::batch::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{EnterpriseIx, FileName, Place, Satisfaction};
 
-struct AllSatisfied {
+pub(super) struct AllSatisfied {
     least: u64,
     /// Of each unit, and where its first opinion stands.
-    units: BTreeMap<EnterpriseIx, (Share, Place)>,
-}
-
-pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
-    Some(Box::new(AllSatisfied { least: rules.limits.all_satisfied?, units: BTreeMap::new() }))
+    units: BTreeMap<EnterpriseIx, (Share, Option<Place>)>,
 }
 
 impl LedgerCheck for AllSatisfied {
+    fn new(rules: &Rules<'_>) -> Option<Self> {
+        Some(Self { least: rules.limits.all_satisfied?, units: BTreeMap::new() })
+    }
+
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         let Verdict::Judged { case, .. } = &row.verdict else { return };
         let Some(opinion) = case.marks.satisfaction() else { return };
-        let first = || (Share::default(), Place::line(file.clone(), row.line));
-        let (share, _) = self.units.entry(row.enterprise).or_insert_with(first);
+        let (share, first) = self.units.entry(row.enterprise).or_default();
+        first.get_or_insert_with(|| Place::line(file.clone(), row.line));
         share.add(opinion == Satisfaction::BEST, weight);
     }
 
-    fn tell(self: Box<Self>, sink: &mut Sink) {
+    fn merge(&mut self, other: Self) {
+        for (unit, (share, first)) in other.units {
+            let own = self.units.entry(unit).or_default();
+            own.0.merge(share);
+            own.1 = earlier(own.1.take(), first);
+        }
+    }
+
+    fn tell(self, sink: &mut Sink) {
         for (share, first) in self.units.into_values() {
             let (best, opinions) = share.counts();
-            if opinions >= self.least && best == opinions {
+            if let Some(first) = first.filter(|_| opinions >= self.least && best == opinions) {
                 sink.push(Diagnostic::new(Code::L309, first).fact("opinions", opinions));
             }
         }

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::{LedgerCheck, Rules, Share};
+use super::{LedgerCheck, Rules, Share, earlier};
 use crate::batch::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{EnterpriseIx, FileName, Place};
 use crate::rules::ShareLimit;
 
-struct ManyExcluded {
+pub(super) struct ManyExcluded {
     limit: ShareLimit,
     /// Of each unit, and where the first such case stands.
     units: BTreeMap<EnterpriseIx, (Share, Option<Place>)>,
 }
 
-pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
-    Some(Box::new(ManyExcluded { limit: rules.limits.excluded?, units: BTreeMap::new() }))
-}
-
 impl LedgerCheck for ManyExcluded {
+    fn new(rules: &Rules<'_>) -> Option<Self> {
+        Some(Self { limit: rules.limits.excluded?, units: BTreeMap::new() })
+    }
+
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         let Verdict::Judged { case, .. } = &row.verdict else { return };
         let (share, first) = self.units.entry(row.enterprise).or_default();
@@ -28,7 +28,15 @@ impl LedgerCheck for ManyExcluded {
         }
     }
 
-    fn tell(self: Box<Self>, sink: &mut Sink) {
+    fn merge(&mut self, other: Self) {
+        for (unit, (share, first)) in other.units {
+            let own = self.units.entry(unit).or_default();
+            own.0.merge(share);
+            own.1 = earlier(own.1.take(), first);
+        }
+    }
+
+    fn tell(self, sink: &mut Sink) {
         for (share, first) in self.units.into_values() {
             let (excluded, cases) = share.counts();
             if let Some(first) = first.filter(|_| self.limit.is_passed(excluded, cases)) {

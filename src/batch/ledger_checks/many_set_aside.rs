@@ -6,16 +6,16 @@ use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{FileName, Place};
 use crate::rules::ShareLimit;
 
-struct ManySetAside {
+pub(super) struct ManySetAside {
     limit: ShareLimit,
     files: PerFile<Share>,
 }
 
-pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
-    Some(Box::new(ManySetAside { limit: rules.limits.set_aside?, files: PerFile::new() }))
-}
-
 impl LedgerCheck for ManySetAside {
+    fn new(rules: &Rules<'_>) -> Option<Self> {
+        Some(Self { limit: rules.limits.set_aside?, files: PerFile::new() })
+    }
+
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         let set_aside = match &row.verdict {
             // Without its column no row could be read: that is told once, for the file.
@@ -26,7 +26,11 @@ impl LedgerCheck for ManySetAside {
         self.files.of(file).add(set_aside, weight);
     }
 
-    fn tell(self: Box<Self>, sink: &mut Sink) {
+    fn merge(&mut self, other: Self) {
+        self.files.merge(other.files, Share::merge);
+    }
+
+    fn tell(self, sink: &mut Sink) {
         for (file, share) in self.files.0 {
             let (set_aside, rows) = share.counts();
             if self.limit.is_passed(set_aside, rows) {

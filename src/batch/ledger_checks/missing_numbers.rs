@@ -1,8 +1,10 @@
 //! L304: numbers are missing from a run of case numbers that is otherwise without gaps.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 
 use super::{LedgerCheck, Rules};
 use crate::batch::row::{JudgedRow, Verdict};
@@ -29,49 +31,75 @@ struct Run {
     file: FileName,
 }
 
-/// The runs of a unit by prefix; `None` where there are too many for them to be runs.
-type Runs = Option<BTreeMap<String, Run>>;
+/// The runs of a unit by prefix.
+type Runs = HashMap<String, Run, FixedState>;
 
-struct MissingNumbers {
+pub(super) struct MissingNumbers {
     limit: ShareLimit,
     first_day: NaiveDate,
-    units: BTreeMap<EnterpriseIx, Runs>,
-}
-
-pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
-    let limit = rules.limits.missing_numbers?;
-    Some(Box::new(MissingNumbers { limit, first_day: rules.period.first(), units: BTreeMap::new() }))
+    /// `None` where there are too many prefixes for them to be runs.
+    units: BTreeMap<EnterpriseIx, Option<Runs>>,
 }
 
 impl LedgerCheck for MissingNumbers {
+    fn new(rules: &Rules<'_>) -> Option<Self> {
+        let limit = rules.limits.missing_numbers?;
+        Some(Self { limit, first_day: rules.period.first(), units: BTreeMap::new() })
+    }
+
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         // A row that is taken back bears its number all the same.
         let Some((prefix, number)) = row.id().filter(|_| weight > 0).and_then(split) else { return };
         let Ok(value) = number.parse() else { return };
-        let unit = self.units.entry(row.enterprise).or_insert_with(|| Some(BTreeMap::new()));
+        let unit = self.units.entry(row.enterprise).or_insert_with(|| Some(HashMap::default()));
         let Some(runs) = unit else { return };
-        if !runs.contains_key(prefix) {
-            if runs.len() == MOST_PREFIXES {
-                *unit = None;
-                return;
-            }
-            let run = Run { numbers: Vec::new(), digits: number.len(), begins_before: false, file: file.clone() };
-            runs.insert(prefix.to_owned(), run);
-        }
+        let begins_before = matches!(&row.verdict, Verdict::Judged { case, .. } if case.started.day < self.first_day);
         if let Some(run) = runs.get_mut(prefix) {
             run.numbers.push(value);
             run.digits = run.digits.min(number.len());
-            run.begins_before |= matches!(&row.verdict, Verdict::Judged { case, .. } if case.started.day < self.first_day);
+            run.begins_before |= begins_before;
+        } else if runs.len() < MOST_PREFIXES {
+            let run = Run { numbers: vec![value], digits: number.len(), begins_before, file: file.clone() };
+            runs.insert(prefix.to_owned(), run);
+        } else {
+            *unit = None;
         }
     }
 
-    fn tell(self: Box<Self>, sink: &mut Sink) {
-        for (prefix, run) in self.units.into_values().flatten().flatten().filter(|(_, run)| !run.begins_before) {
-            if let Some(diagnostic) = missing(&prefix, run, self.limit) {
-                sink.push(diagnostic);
+    fn merge(&mut self, other: Self) {
+        for (unit, runs) in other.units {
+            let own = self.units.entry(unit).or_insert_with(|| Some(HashMap::default()));
+            let merged = own.take().zip(runs).map(|(own, runs)| merged(own, runs));
+            *own = merged.filter(|runs| runs.len() <= MOST_PREFIXES);
+        }
+    }
+
+    fn tell(self, sink: &mut Sink) {
+        for runs in self.units.into_values().flatten() {
+            let mut runs: Vec<_> = runs.into_iter().filter(|(_, run)| !run.begins_before).collect();
+            runs.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+            runs.into_iter().filter_map(|(prefix, run)| missing(&prefix, run, self.limit)).for_each(|diagnostic| sink.push(diagnostic));
+        }
+    }
+}
+
+/// The runs of two parts of a ledger together.
+fn merged(mut own: Runs, other: Runs) -> Runs {
+    for (prefix, run) in other {
+        match own.entry(prefix) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(run);
+            }
+            Entry::Occupied(mut occupied) => {
+                let own = occupied.get_mut();
+                own.numbers.extend(run.numbers);
+                own.digits = own.digits.min(run.digits);
+                own.begins_before |= run.begins_before;
+                own.file = own.file.clone().min(run.file);
             }
         }
     }
+    own
 }
 
 /// What is missing between the first and the last number of a run.

@@ -14,55 +14,70 @@ struct Rules<'p> {
 }
 
 /// A check of the ledgers that one hand sent in.
-trait LedgerCheck {
+trait LedgerCheck: Sized {
+    /// Before the first row; `None` where the pack gives it no limit.
+    fn new(rules: &Rules<'_>) -> Option<Self>;
+
     /// Takes a row in with the weight 1. A row that turns out to be a copy, or not to be trusted because of one, is taken back
     /// with the weight −1.
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64);
 
+    /// Takes in what the same check has seen of other rows. It does not matter who saw which.
+    fn merge(&mut self, other: Self);
+
     /// Says what the rows come to.
-    fn tell(self: Box<Self>, sink: &mut Sink);
+    fn tell(self, sink: &mut Sink);
 }
 
-/// Names the file of every check, in the order of their codes.
+/// Names the file and the type of every check, in the order of their codes.
 macro_rules! checks {
-    ($($check:ident,)+) => {
+    ($($check:ident: $kind:ident,)+) => {
         $(mod $check;)+
 
-        /// Every check that the pack gives a limit.
-        fn checks(rules: &Rules<'_>) -> Vec<Box<dyn LedgerCheck>> {
-            [$($check::check(rules),)+].into_iter().flatten().collect()
+        /// Every check of a whole ledger that the pack gives a limit, fed together.
+        pub(super) struct LedgerChecks {
+            $($check: Option<$check::$kind>,)+
+        }
+
+        impl LedgerChecks {
+            /// For ledgers of a period.
+            pub(super) fn new(pack: &Pack, period: Period) -> Self {
+                let rules = Rules { limits: &pack.policy.ledger_limits, spellings: &pack.spellings, period };
+                Self { $($check: LedgerCheck::new(&rules),)+ }
+            }
+
+            /// See [`LedgerCheck::row`].
+            pub(super) fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
+                $(if let Some(check) = &mut self.$check {
+                    check.row(row, file, weight);
+                })+
+            }
+
+            /// See [`LedgerCheck::merge`].
+            pub(super) fn merge(&mut self, other: Self) {
+                $(if let (Some(check), Some(other)) = (&mut self.$check, other.$check) {
+                    check.merge(other);
+                })+
+            }
+
+            /// Says what the rows come to.
+            pub(super) fn tell(self, sink: &mut Sink) {
+                $(if let Some(check) = self.$check {
+                    check.tell(sink);
+                })+
+            }
         }
     };
 }
 
 checks! {
-    missing_numbers,
-    shortened_numbers,
-    many_excluded,
-    many_set_aside,
-    all_satisfied,
-    all_at_midnight,
-    nothing_completed,
-}
-
-/// Every check of a whole ledger, fed together.
-pub(super) struct LedgerChecks(Vec<Box<dyn LedgerCheck>>);
-
-impl LedgerChecks {
-    /// For ledgers of a period.
-    pub(super) fn new(pack: &Pack, period: Period) -> Self {
-        Self(checks(&Rules { limits: &pack.policy.ledger_limits, spellings: &pack.spellings, period }))
-    }
-
-    /// See [`LedgerCheck::row`].
-    pub(super) fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
-        self.0.iter_mut().for_each(|check| check.row(row, file, weight));
-    }
-
-    /// Says what the rows come to.
-    pub(super) fn tell(self, sink: &mut Sink) {
-        self.0.into_iter().for_each(|check| check.tell(sink));
-    }
+    missing_numbers: MissingNumbers,
+    shortened_numbers: ShortenedNumbers,
+    many_excluded: ManyExcluded,
+    many_set_aside: ManySetAside,
+    all_satisfied: AllSatisfied,
+    all_at_midnight: AllAtMidnight,
+    nothing_completed: NothingCompleted,
 }
 
 /// Something for each file, in the order in which the files are read.
@@ -81,6 +96,17 @@ impl<T: Default> PerFile<T> {
         });
         &mut self.0[at].1
     }
+
+    fn merge(&mut self, other: Self, merge: impl Fn(&mut T, T)) {
+        for (file, seen) in other.0 {
+            merge(self.of(&file), seen);
+        }
+    }
+}
+
+/// The earlier of two places, where there are any.
+fn earlier<T: Ord>(a: Option<T>, b: Option<T>) -> Option<T> {
+    a.into_iter().chain(b).min()
 }
 
 /// How many of how many, counted with weights.
@@ -94,6 +120,11 @@ impl Share {
     fn add(&mut self, is_part: bool, weight: i64) {
         self.part += if is_part { weight } else { 0 };
         self.whole += weight;
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.part += other.part;
+        self.whole += other.whole;
     }
 
     /// Part and whole; what was taken back was there before, so neither is negative.

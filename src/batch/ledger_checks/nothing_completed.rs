@@ -5,16 +5,16 @@ use crate::batch::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{FileName, Place};
 
-struct NothingCompleted {
+pub(super) struct NothingCompleted {
     least: u64,
     files: PerFile<Share>,
 }
 
-pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
-    Some(Box::new(NothingCompleted { least: rules.limits.nothing_completed?, files: PerFile::new() }))
-}
-
 impl LedgerCheck for NothingCompleted {
+    fn new(rules: &Rules<'_>) -> Option<Self> {
+        Some(Self { least: rules.limits.nothing_completed?, files: PerFile::new() })
+    }
+
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         let Verdict::Judged { case, .. } = &row.verdict else { return };
         // What leaves the count need not be completed.
@@ -23,7 +23,11 @@ impl LedgerCheck for NothingCompleted {
         }
     }
 
-    fn tell(self: Box<Self>, sink: &mut Sink) {
+    fn merge(&mut self, other: Self) {
+        self.files.merge(other.files, Share::merge);
+    }
+
+    fn tell(self, sink: &mut Sink) {
         for (file, share) in self.files.0 {
             let (completed, cases) = share.counts();
             if cases >= self.least && completed == 0 {

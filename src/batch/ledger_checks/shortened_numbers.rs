@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{LedgerCheck, PerFile, Rules};
+use super::{LedgerCheck, PerFile, Rules, earlier};
 use crate::batch::row::JudgedRow;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{FileName, Place};
@@ -24,16 +24,16 @@ struct Alike {
 /// The numbers of a file by their length, those with anything but digits under 0.
 type Lengths = BTreeMap<usize, Alike>;
 
-struct ShortenedNumbers {
+pub(super) struct ShortenedNumbers {
     limit: ShareLimit,
     files: PerFile<Lengths>,
 }
 
-pub(super) fn check(rules: &Rules<'_>) -> Option<Box<dyn LedgerCheck>> {
-    Some(Box::new(ShortenedNumbers { limit: rules.limits.shortened_numbers?, files: PerFile::new() }))
-}
-
 impl LedgerCheck for ShortenedNumbers {
+    fn new(rules: &Rules<'_>) -> Option<Self> {
+        Some(Self { limit: rules.limits.shortened_numbers?, files: PerFile::new() })
+    }
+
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         let Some(id) = row.id() else { return };
         let is_number = id.bytes().all(|byte| byte.is_ascii_digit());
@@ -44,7 +44,18 @@ impl LedgerCheck for ShortenedNumbers {
         alike.first.get_or_insert_with(|| (row.line, id.to_owned()));
     }
 
-    fn tell(self: Box<Self>, sink: &mut Sink) {
+    fn merge(&mut self, other: Self) {
+        self.files.merge(other.files, |own, other| {
+            for (length, alike) in other {
+                let own = own.entry(length).or_default();
+                own.count += alike.count;
+                own.padded += alike.padded;
+                own.first = earlier(own.first.take(), alike.first);
+            }
+        });
+    }
+
+    fn tell(self, sink: &mut Sink) {
         for (file, lengths) in self.files.0 {
             if let Some(diagnostic) = shortened(&lengths, self.limit, &file) {
                 sink.push(diagnostic);

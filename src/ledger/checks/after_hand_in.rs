@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, Moment, Pause};
 
-pub(super) const CHECK: Check = Check { code: Code::C212, needs: &[], find };
+pub(super) const CHECK: Check = Check { code: Code::C212, needs: &[] };
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let handed_in = rules.handed_in_on?;
     let dates = &said.dates;
     let events = [

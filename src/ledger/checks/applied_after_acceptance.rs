@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C226, needs: &[Field::AppliedAt, Field::AcceptedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C226, needs: &[Field::AppliedAt, Field::AcceptedAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (applied, accepted) = (said.dates.applied?, said.dates.accepted?);
     let facts = vec![("applied", applied.to_string()), ("accepted", accepted.to_string())];
     (accepted.day < applied.day).then_some(Fault { field: Field::AppliedAt, facts })

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C225, needs: &[Field::AppointmentAt, Field::AcceptedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C225, needs: &[Field::AppointmentAt, Field::AcceptedAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (appointment, accepted) = (said.dates.appointment?, said.dates.accepted?);
     let facts = vec![("appointment", appointment.to_string()), ("accepted", accepted.to_string())];
     (appointment.day < accepted.day).then_some(Fault { field: Field::AppointmentAt, facts })

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C227, needs: &[Field::ArrivedAt, Field::CompletedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C227, needs: &[Field::ArrivedAt, Field::CompletedAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (arrived, (_, completed)) = (said.dates.arrived?, said.completed?);
     let facts = vec![("arrived", arrived.to_string()), ("completed", completed.to_string())];
     completed.is_before(arrived).then_some(Fault { field: Field::ArrivedAt, facts })

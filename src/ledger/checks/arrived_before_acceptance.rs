@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C224, needs: &[Field::ArrivedAt, Field::AcceptedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C224, needs: &[Field::ArrivedAt, Field::AcceptedAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (arrived, accepted) = (said.dates.arrived?, said.dates.accepted?);
     let facts = vec![("arrived", arrived.to_string()), ("accepted", accepted.to_string())];
     arrived.is_before(accepted).then_some(Fault { field: Field::ArrivedAt, facts })

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C201, needs: &[Field::AcceptedAt, Field::CompletedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C201, needs: &[Field::AcceptedAt, Field::CompletedAt] };
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let (end_field, completed) = said.completed?;
     let accepted = said.dates.accepted.map(|moment| (Field::AcceptedAt, moment));
     let (start_field, start) = [said.started, accepted].into_iter().flatten().find(|(_, start)| completed.day < start.day)?;

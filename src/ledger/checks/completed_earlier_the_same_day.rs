@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, Moment};
 
-pub(super) const CHECK: Check = Check { code: Code::C202, needs: &[Field::AcceptedAt, Field::CompletedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C202, needs: &[Field::AcceptedAt, Field::CompletedAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (field, completed) = said.completed?;
     let earlier = |start: &Moment| completed.day == start.day && completed.time.zip(start.time).is_some_and(|(end, start)| end < start);
     let start = [said.started.map(|(_, moment)| moment), said.dates.accepted].into_iter().flatten().find(earlier)?;

@@ -5,9 +5,9 @@ use crate::diag::Code;
 use crate::domain::Field;
 use crate::rules::StatusWord;
 
-pub(super) const CHECK: Check = Check { code: Code::C203, needs: &[Field::CompletedAt, Field::Status], find };
+pub(super) const CHECK: Check = Check { code: Code::C203, needs: &[Field::CompletedAt, Field::Status] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let fault = said.status == Some(StatusWord::Completed) && said.completed.is_none();
     fault.then(|| Fault { field: Field::CompletedAt, facts: Vec::new() })
 }

@@ -5,9 +5,9 @@ use crate::diag::Code;
 use crate::domain::{ExclusionKind, Field};
 use crate::rules::StatusWord;
 
-pub(super) const CHECK: Check = Check { code: Code::C214, needs: &[Field::CompletedAt, Field::Status], find };
+pub(super) const CHECK: Check = Check { code: Code::C214, needs: &[Field::CompletedAt, Field::Status] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (_, completed) = said.completed?;
     let left = matches!(said.status, Some(StatusWord::Excluded(kind)) if kind != ExclusionKind::Invalid);
     left.then(|| Fault { field: Field::Status, facts: vec![("completed", completed.to_string())] })

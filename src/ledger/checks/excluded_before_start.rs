@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C228, needs: &[Field::ExcludedOn, Field::AcceptedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C228, needs: &[Field::ExcludedOn, Field::AcceptedAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (excluded, (_, started)) = (said.dates.excluded?, said.started?);
     let facts = vec![("excluded", excluded.to_string()), ("started", started.to_string())];
     (excluded.day < started.day).then_some(Fault { field: Field::ExcludedOn, facts })

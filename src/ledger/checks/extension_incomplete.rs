@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C220, needs: &[Field::ExtensionRequestedAt, Field::ExtendedTo], find };
+pub(super) const CHECK: Check = Check { code: Code::C220, needs: &[Field::ExtensionRequestedAt, Field::ExtendedTo] };
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let blank = match (said.dates.extension_requested, said.dates.extended_to) {
         (None, Some(_)) => Field::ExtensionRequestedAt,
         (Some(_), None) => Field::ExtendedTo,

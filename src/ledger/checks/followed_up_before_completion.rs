@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C223, needs: &[Field::FollowedUpAt, Field::AcceptedAt, Field::CompletedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C223, needs: &[Field::FollowedUpAt, Field::AcceptedAt, Field::CompletedAt] };
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let asked = said.dates.followed_up?;
     let (field, later) = said.clock_event_after(Field::FollowedUpAt, asked)?;
     let (event, event_en) = rules.label(field);

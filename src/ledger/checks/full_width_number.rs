@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::R113, needs: &[], find };
+pub(super) const CHECK: Check = Check { code: Code::R113, needs: &[] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let text = said.cells.written_id()?;
     let is_full_width = |c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c);
     text.contains(is_full_width).then(|| Fault { field: Field::CaseId, facts: Vec::new() })

@@ -5,9 +5,9 @@ use crate::diag::Code;
 use crate::domain::Field;
 use crate::domain::fold::is_invisible;
 
-pub(super) const CHECK: Check = Check { code: Code::R112, needs: &[], find };
+pub(super) const CHECK: Check = Check { code: Code::R112, needs: &[] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let text = said.cells.written_id()?;
     let count = text.chars().filter(|c| is_invisible(*c)).count();
     (count > 0).then(|| Fault { field: Field::CaseId, facts: vec![("count", count.to_string())] })

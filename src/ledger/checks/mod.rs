@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use super::said::Said;
-use crate::diag::Code;
+use super::scan::Scan;
+use crate::diag::{Code, Diagnostic, Tier};
 use crate::domain::Field;
 use crate::rules::{Policy, Spellings};
 
@@ -29,7 +30,36 @@ pub(super) struct Check {
     pub(super) code: Code,
     /// Without these fields it says nothing; where one cannot be read, it is told that the check did not run.
     pub(super) needs: &'static [Field],
-    pub(super) find: fn(&Said<'_, '_, '_>, &Rules<'_>) -> Option<Fault>,
+}
+
+impl Check {
+    /// Runs the check that `find` is. A block sets the row aside, after all checks have spoken.
+    fn run<'s>(
+        &self,
+        find: impl Fn(&Said<'s, '_, '_>, &Rules<'_>) -> Option<Fault>,
+        said: &Said<'s, '_, '_>,
+        rules: &Rules<'_>,
+        scan: &mut Scan<'_, '_, '_>,
+    ) {
+        if let Some(because) = self.needs.iter().find_map(|field| scan.why_unread(*field)) {
+            scan.sink.not_run(scan.cells.file, because, self.code);
+        } else if let Some(fault) = find(said, rules) {
+            self.tell(fault, said, scan);
+        }
+    }
+
+    #[cold]
+    fn tell(&self, Fault { field, facts }: Fault, said: &Said<'_, '_, '_>, scan: &mut Scan<'_, '_, '_>) {
+        // Pauses stand in one column or in two.
+        let field = if field == Field::Paused && !said.has_column(field) { Field::PausedTo } else { field };
+        let place = scan.cells.place(field.index());
+        let id = scan.id;
+        let diagnostic = || Diagnostic { facts, ..Diagnostic::new(self.code, place.clone()).case(id) };
+        scan.sink.report(self.code, &place, diagnostic);
+        if self.code.tier() == Tier::Block {
+            scan.set_aside(self.code);
+        }
+    }
 }
 
 /// What a check found.
@@ -44,8 +74,11 @@ macro_rules! checks {
     ($($check:ident,)+) => {
         $(mod $check;)+
 
-        /// Every check of a case.
-        pub(super) const CHECKS: &[Check] = &[$($check::CHECK,)+];
+        /// Runs every check on a case. The calls stand one after the other, so that the compiler sees each of them: nearly
+        /// all of them say at once that there is nothing to say.
+        pub(super) fn run(said: &Said<'_, '_, '_>, rules: &Rules<'_>, scan: &mut Scan<'_, '_, '_>) {
+            $($check::CHECK.run($check::find, said, rules, scan);)+
+        }
     };
 }
 

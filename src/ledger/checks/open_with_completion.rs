@@ -5,9 +5,9 @@ use crate::diag::Code;
 use crate::domain::Field;
 use crate::rules::StatusWord;
 
-pub(super) const CHECK: Check = Check { code: Code::C204, needs: &[Field::CompletedAt, Field::Status], find };
+pub(super) const CHECK: Check = Check { code: Code::C204, needs: &[Field::CompletedAt, Field::Status] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (_, completed) = said.completed.filter(|_| said.status == Some(StatusWord::Open))?;
     Some(Fault { field: Field::Status, facts: vec![("completed", completed.to_string())] })
 }

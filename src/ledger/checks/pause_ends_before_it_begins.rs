@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, Pause};
 
-pub(super) const CHECK: Check = Check { code: Code::C211, needs: &[Field::Paused], find };
+pub(super) const CHECK: Check = Check { code: Code::C211, needs: &[Field::Paused] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     // A day without a time ends where the next one begins, so the days are compared as well.
     let ends_before = |pause: &Pause| pause.to.is_some_and(|to| to.day < pause.from.day || to.latest() < pause.from.earliest());
     let pause = said.pauses.iter().find(|pause| ends_before(pause))?;

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, PauseKind};
 
-pub(super) const CHECK: Check = Check { code: Code::C207, needs: &[Field::Paused], find };
+pub(super) const CHECK: Check = Check { code: Code::C207, needs: &[Field::Paused] };
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let pause = said.pauses.iter().find(|pause| pause.kind == PauseKind::NotAllowed)?;
     let applies = rules.policy.counting.adjusts_pauses;
     applies.then(|| Fault { field: Field::PauseReason, facts: vec![("from", pause.from.to_string())] })

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, Pause, PauseKind};
 
-pub(super) const CHECK: Check = Check { code: Code::C216, needs: &[Field::Paused, Field::AcceptedAt, Field::CompletedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C216, needs: &[Field::Paused, Field::AcceptedAt, Field::CompletedAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (_, started) = said.started?;
     // What the user did before the clock started belongs to the case as well.
     let first = [said.dates.applied, said.dates.accepted].into_iter().flatten().fold(started.day, |first, moment| first.min(moment.day));

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C217, needs: &[Field::Paused, Field::CompletedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C217, needs: &[Field::Paused, Field::CompletedAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (_, completed) = said.completed?;
     let pause = said.pauses.iter().find(|pause| pause.to.is_none())?;
     let facts = vec![("from", pause.from.to_string()), ("completed", completed.to_string())];

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, Pause, PauseKind};
 
-pub(super) const CHECK: Check = Check { code: Code::C215, needs: &[Field::Paused], find };
+pub(super) const CHECK: Check = Check { code: Code::C215, needs: &[Field::Paused] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     // Stages run beside each other by their nature.
     let mut pauses: Vec<&Pause> = said.pauses.iter().filter(|pause| !matches!(pause.kind, PauseKind::Stage(_))).collect();
     if pauses.len() < 2 {

@@ -4,7 +4,7 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::R116, needs: &[], find };
+pub(super) const CHECK: Check = Check { code: Code::R116, needs: &[] };
 
 /// Texts; a case number that is a person's is told on its own (R117), and a date cell with such a number is no date.
 const TEXTS: [Field; 15] = [
@@ -28,14 +28,13 @@ const TEXTS: [Field; 15] = [
 /// Numbers of papers, which can look like a telephone's.
 const NUMBERS: [Field; 2] = [Field::RecordNo, Field::TransferNo];
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let patterns = &rules.spellings.personal_patterns;
     if patterns.is_empty() {
         return None;
     }
-    let bytes = |field: Field| said.cells.bytes(field.index());
-    let in_texts = TEXTS.into_iter().find_map(|field| Some((field, patterns.in_text(&bytes(field)?)?)));
-    let found = in_texts.or_else(|| NUMBERS.into_iter().find_map(|field| Some((field, patterns.in_number(&bytes(field)?)?))));
+    let in_texts = TEXTS.into_iter().find_map(|field| Some((field, patterns.in_text(said.cells.bytes(field)?)?)));
+    let found = in_texts.or_else(|| NUMBERS.into_iter().find_map(|field| Some((field, patterns.in_number(said.cells.bytes(field)?)?))));
     let (field, pattern) = found?;
     let ((label, label_en), (kind, kind_en)) = (rules.label(field), pattern.name());
     let facts = vec![("field", label), ("field_en", label_en), ("kind", kind.to_owned()), ("kind_en", kind_en.to_owned())];

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C232, needs: &[Field::Status, Field::Valid], find };
+pub(super) const CHECK: Check = Check { code: Code::C232, needs: &[Field::Status, Field::Valid] };
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     if said.is_excluded() {
         return None;
     }

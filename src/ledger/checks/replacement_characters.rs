@@ -6,7 +6,7 @@ use crate::diag::Code;
 use crate::domain::Field;
 use crate::ledger::mojibake;
 
-pub(super) const CHECK: Check = Check { code: Code::R111, needs: &[], find };
+pub(super) const CHECK: Check = Check { code: Code::R111, needs: &[] };
 
 /// Cells that are taken as they stand.
 const TEXTS: [Field; 11] = [
@@ -23,9 +23,9 @@ const TEXTS: [Field; 11] = [
     Field::Enterprise,
 ];
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let is_broken = |field: &Field| {
-        said.cells.bytes(field.index()).is_some_and(|bytes| mojibake::may_be(&bytes))
+        said.cells.bytes(*field).is_some_and(mojibake::may_be)
             && said.cells.text(*field).is_some_and(|text| mojibake::is(&text))
     };
     let field = TEXTS.into_iter().find(is_broken)?;

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C222, needs: &[Field::ReportedBackAt, Field::AcceptedAt, Field::CompletedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C222, needs: &[Field::ReportedBackAt, Field::AcceptedAt, Field::CompletedAt] };
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let told = said.dates.reported_back?;
     let (field, later) = said.clock_event_after(Field::ReportedBackAt, told)?;
     let (event, event_en) = rules.label(field);

@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C231, needs: &[Field::Satisfaction, Field::FollowedUpAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C231, needs: &[Field::Satisfaction, Field::FollowedUpAt] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let fault = said.satisfaction.is_some() && said.dates.followed_up.is_none() && said.has_column(Field::FollowedUpAt);
     fault.then(|| Fault { field: Field::FollowedUpAt, facts: Vec::new() })
 }

@@ -5,9 +5,9 @@ use crate::diag::Code;
 use crate::domain::{ExclusionKind, Field};
 use crate::rules::{StatusWord, Truth};
 
-pub(super) const CHECK: Check = Check { code: Code::C209, needs: &[Field::Valid, Field::Status], find };
+pub(super) const CHECK: Check = Check { code: Code::C209, needs: &[Field::Valid, Field::Status] };
 
-fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let called_invalid = said.valid == Some(Truth::No) || said.status == Some(StatusWord::Excluded(ExclusionKind::Invalid));
     let fault = said.transferred_complaint && called_invalid && !said.return_approved;
     fault.then(|| Fault { field: Field::Valid, facts: Vec::new() })

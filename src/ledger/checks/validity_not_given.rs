@@ -4,9 +4,9 @@ use super::{Check, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
-pub(super) const CHECK: Check = Check { code: Code::C229, needs: &[Field::Valid, Field::CompletedAt], find };
+pub(super) const CHECK: Check = Check { code: Code::C229, needs: &[Field::Valid, Field::CompletedAt] };
 
-fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
     let asked = rules.policy.service(said.service).needs_validity && said.has_column(Field::Valid);
     let fault = asked && said.completed.is_some() && said.valid.is_none();
     fault.then(|| Fault { field: Field::Valid, facts: Vec::new() })

@@ -79,7 +79,7 @@ impl Context<'_> {
         let title = words::metric(&metric.name, lang);
         let full = words::threshold(metric.full, &measured.value, lang);
         let value = match &measured.value {
-            MetricValue::Share(rate) => format!("{rate}({}/{})", rate.part(), rate.whole()),
+            MetricValue::Share(rate) => format!("{rate}{}({}/{})", lang.pick("", " "), rate.part(), rate.whole()),
             MetricValue::Days(days) => format!("{} {}", days.decimal(1), lang.pick("个工作日", "working days")),
             MetricValue::Seen(_) => lang.pick("未见齐全", "not seen").to_owned(),
             MetricValue::LowCoverage { coverage, .. } => {

@@ -1,0 +1,103 @@
+//! One large file read in several parts beside each other.
+//!
+//! The parts are always as many, and each gets every so-manieth section of the file, however many processors there are: what they
+//! come to never depends on the machine. A unit that the directory does not hold yet is entered in the order of the rows.
+
+use rayon::prelude::*;
+
+use super::attribution::{Attribution, Directory};
+use super::ledger_file::{CountError, FileNote, LedgerFile};
+use super::line::{Ended, Lane, Line, OpenedLedger, Taker};
+use crate::diag::Sink;
+use crate::intake::{Section, Sections};
+
+/// Sections that are read beside each other, and read ahead.
+pub(super) const PARTS: usize = 8;
+
+/// A part of the work, with what was told of its rows.
+pub(super) struct Part<T> {
+    pub(super) sink: Sink,
+    pub(super) taker: T,
+}
+
+impl Line<'_> {
+    /// Hands every row of a file to one of `parts`, of which there are [`PARTS`]; after each round of sections `after` may take out
+    /// what they have gathered.
+    pub(super) fn read_beside<T: Taker + Send>(
+        &self,
+        file: &LedgerFile,
+        attribution: &mut Attribution<'_>,
+        parts: &mut [Part<T>],
+        sink: &mut Sink,
+        mut after: impl FnMut(&mut [Part<T>]) -> Result<(), CountError>,
+    ) -> Result<FileNote, CountError> {
+        let OpenedLedger { form, mut sections, lane } = match self.open(file, sink)? {
+            Ok(opened) => opened,
+            Err(note) => return Ok(note),
+        };
+        let mut lanes = vec![lane];
+        // The first section is read alone: it shows how wide rows may be, and most units that there are.
+        let mut round = take_round(&mut sections, 1).map_err(|error| lanes[0].failed(error))?;
+        while !round.is_empty() {
+            while lanes.len() < round.len() {
+                let lane = lanes[0].beside();
+                lanes.push(lane);
+            }
+            for (lane, section) in lanes.iter_mut().zip(round) {
+                lane.section = Some(section);
+            }
+            let (read, next) = rayon::join(|| self.read_round(attribution, &mut lanes, parts), || take_round(&mut sections, PARTS));
+            read?;
+            after(parts)?;
+            for section in lanes.iter_mut().filter_map(|lane| lane.section.take()) {
+                sections.close(section);
+            }
+            round = next.map_err(|error| lanes[0].failed(error))?;
+        }
+        let mut lane = lanes.remove(0);
+        lanes.into_iter().for_each(|other| lane.merge(other));
+        Ok(self.close(file, form, &sections, lane, sink))
+    }
+
+    /// Reads the section of every lane that has one.
+    fn read_round<T: Taker + Send>(
+        &self,
+        attribution: &mut Attribution<'_>,
+        lanes: &mut [Lane<'_>],
+        parts: &mut [Part<T>],
+    ) -> Result<(), CountError> {
+        let directory = match attribution {
+            Attribution::One(own, directory) => {
+                return self.all_lanes(|| Attribution::One(*own, directory), lanes, parts).map(|_| ());
+            }
+            Attribution::Known(directory) => return self.all_lanes(|| Attribution::Known(directory), lanes, parts).map(|_| ()),
+            Attribution::ByRow(directory) => directory,
+        };
+        loop {
+            let known: &Directory = directory;
+            let Some(stopped) = self.all_lanes(|| Attribution::Known(known), lanes, parts)? else { return Ok(()) };
+            // All before it was read, so what is new in it comes next in the order of the rows.
+            let Part { sink, taker } = &mut parts[stopped];
+            self.read_section(&mut lanes[stopped], &mut Attribution::ByRow(directory), sink, taker)?;
+        }
+    }
+
+    /// Reads every lane as far as its units are known; the first that stopped at one that is not.
+    fn all_lanes<'d, T: Taker + Send>(
+        &self,
+        attribution: impl Fn() -> Attribution<'d> + Sync,
+        lanes: &mut [Lane<'_>],
+        parts: &mut [Part<T>],
+    ) -> Result<Option<usize>, CountError> {
+        let read =
+            |(lane, part): (&mut Lane<'_>, &mut Part<T>)| self.read_section(lane, &mut attribution(), &mut part.sink, &mut part.taker);
+        let ended: Vec<Result<Ended, CountError>> = lanes.par_iter_mut().zip(parts).map(read).collect();
+        let ended = ended.into_iter().collect::<Result<Vec<_>, _>>()?;
+        Ok(ended.into_iter().position(|ended| ended == Ended::AtUnknownUnit))
+    }
+}
+
+/// The next sections of a file.
+fn take_round<'p>(sections: &mut Sections<'p>, most: usize) -> std::io::Result<Vec<Section<'p>>> {
+    std::iter::from_fn(|| sections.next_section().transpose()).take(most).collect()
+}
