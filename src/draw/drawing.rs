@@ -182,13 +182,12 @@ impl<'p> Hand<'p> {
         let number = self.numbers.below(all).ok_or_else(|| none.clone())?;
         let mut rest = number.result;
         for target in left {
-            match rest.checked_sub(target.weight.into()) {
-                Some(behind) => rest = behind,
-                None => {
-                    self.log(number, StepKind::Target, None, &target.code);
-                    return Ok(target);
-                }
+            let weight = u64::from(target.weight);
+            if rest < weight {
+                self.log(number, StepKind::Target, None, &target.code);
+                return Ok(target);
             }
+            rest -= weight;
         }
         Err(none)
     }

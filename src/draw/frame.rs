@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use super::pool::{FrameCase, FrameGroup, Stratum};
 use crate::domain::{CaseRow, Outcome};
 
-/// By code of the enterprise; then alike, service and file.
+/// By code of the enterprise.
 #[derive(Debug, Default)]
-pub struct Frame(BTreeMap<String, BTreeMap<(Stratum, String, String), Vec<FrameCase>>>);
+pub struct Frame(BTreeMap<String, Groups>);
+
+/// Cases by what they are alike in, service and file.
+type Groups = BTreeMap<(Stratum, String, String), Vec<FrameCase>>;
 
 impl Frame {
     /// Takes a row, where it was decided in the period and has a number by which it can be found.

@@ -1,6 +1,6 @@
 //! Numbers that nobody can foresee without the seed, and everybody can compute with it.
 
-use crate::domain::sha256;
+use sha2::{Digest, Sha256};
 
 use super::pool::ALGORITHM;
 
@@ -11,8 +11,8 @@ use super::pool::ALGORITHM;
 /// `SEED` the seed as it was published, and `i` is written in decimal. `printf 'gascore/draw/v1\n…\n…\n0' | sha256sum` shows it.
 #[derive(Debug, Clone)]
 pub struct Numbers {
-    /// Everything before the index.
-    head: String,
+    /// Everything before the index, hashed once.
+    head: Sha256,
     next: u64,
 }
 
@@ -32,7 +32,7 @@ pub struct Number {
 impl Numbers {
     /// The numbers of a pool and a seed, from the first.
     pub fn new(pool_sha256: &str, seed: &str) -> Self {
-        Self { head: format!("{ALGORITHM}\n{pool_sha256}\n{seed}\n"), next: 0 }
+        Self { head: Sha256::new_with_prefix(format!("{ALGORITHM}\n{pool_sha256}\n{seed}\n")), next: 0 }
     }
 
     /// The next number below a bound, every one of them equally likely; `None` where the bound is 0.
@@ -55,7 +55,8 @@ impl Numbers {
     }
 
     fn value(&self, index: u64) -> u64 {
-        let hash = sha256::of(format!("{}{index}", self.head).as_bytes());
-        u64::from_str_radix(&hash[..16], 16).unwrap_or_default()
+        let hash = self.head.clone().chain_update(index.to_string()).finalize();
+        // Sixteen hexadecimal digits are eight bytes, the highest first.
+        hash.iter().take(8).fold(0, |value, byte| value << 8 | u64::from(*byte))
     }
 }

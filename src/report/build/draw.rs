@@ -10,7 +10,7 @@ use crate::report::model::{
     DrawRecord, EnterpriseReport, FileSeal, FormHead, POOL_SCHEMA, PointTitle, PoolFile, RECORD_SCHEMA, Report, Sealed, SealedText, Tool,
 };
 use crate::report::template;
-use crate::rules::{DrawRules, InspectorsFrom};
+use crate::rules::{Checklist, DrawRules, InspectorsFrom};
 use crate::text;
 
 /// What a pool is made from besides the report.
@@ -44,8 +44,7 @@ pub fn draw_pool(context: &Context<'_>, report: &Report, inputs: PoolInputs<'_>)
         (enterprise.code.clone(), of_points.collect())
     });
     let checklist = settings.pack.checklist.iter();
-    let points =
-        checklist.flat_map(|checklist| checklist.points()).map(|point| PointTitle { id: point.id.clone(), title: point.title.clone() });
+    let points = checklist.flat_map(Checklist::points).map(|point| PointTitle { id: point.id.clone(), title: point.title.clone() });
     Ok(PoolFile {
         schema: POOL_SCHEMA.to_owned(),
         tool: Tool::this(),

@@ -11,9 +11,12 @@ use crate::text::draw as text;
 pub fn notice(view: DrawView<'_>) -> Circular {
     let lang = view.lang;
     let when = quarter(&view.record.quarter, lang);
+    let policy = view.file.policy.text(lang);
+    // Without the years behind it.
+    let activity = policy.split(['（', '(']).next().map_or(policy, str::trim);
     let title = match lang {
-        Lang::Zh => format!("关于{when}城镇天然气服务质量双随机抽查抽取结果的公告"),
-        Lang::En => format!("Notice on the enterprises and inspectors drawn at random for {when}"),
+        Lang::Zh => format!("关于{when}{activity}双随机抽查结果的公告"),
+        Lang::En => format!("Notice on the enterprises and inspectors drawn at random in the {activity}, {when}"),
     };
     let draft = view.pick(
         "代拟稿：由程序根据抽取记录生成，供审核修改，不得直接印发。【】内的内容由主办单位填写。签发人：【签发人】",
@@ -46,7 +49,7 @@ impl DrawView<'_> {
         let policy = file.policy.text(self.lang);
         match self.lang {
             Lang::Zh => format!(
-                "根据{policy}有关要求，对{when}服务质量检查对象和检查人员进行了随机抽取。检查对象名录库共{all}家，其中全覆盖检查{full}家，其余按风险权重随机抽取{drawn}家；检查人员名录库可选派{inspectors}名，每家随机选派{each}名。抽取结果公告如下。"
+                "根据{policy}有关要求，对{when}检查对象和检查人员进行了随机抽取。检查对象名录库共{all}家，其中全覆盖检查{full}家，其余按风险权重随机抽取{drawn}家；检查人员名录库可选派{inspectors}名，每家随机选派{each}名。抽取结果公告如下。"
             ),
             Lang::En => format!(
                 "Under the {policy}, targets and inspectors for {when} were drawn at random. Enterprises in the directory: {all}; covered in full: {full}; drawn from the others by their risk weights: {drawn}. Inspectors who could be sent: {inspectors}; for each target: {each}. The result:"

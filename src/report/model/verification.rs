@@ -255,7 +255,7 @@ fn input_changes(kept: Inputs<'_>, now: Inputs<'_>) -> Vec<InputChange> {
 }
 
 /// All inputs by name; those of earlier quarters under the name of their quarter.
-fn by_name<'s>((own, earlier): Inputs<'s>) -> BTreeMap<String, &'s FileSeal> {
+fn by_name((own, earlier): Inputs<'_>) -> BTreeMap<String, &FileSeal> {
     let own = own.iter().map(|seal| (seal.name.clone(), seal));
     let of_earlier =
         earlier.iter().flat_map(|earlier| earlier.inputs.iter().map(|seal| (format!("{}/{}", earlier.quarter, seal.name), seal)));
