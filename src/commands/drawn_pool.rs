@@ -70,7 +70,7 @@ pub(super) fn make(
         inputs: before.0.clone(),
         earlier: before.1.clone(),
     };
-    let make = |context: &Context<'_>| {
+    let pool_of = |context: &Context<'_>| {
         let mut sink = Sink::default();
         let read = batch::inspectors(inspectors.as_ref(), &rules.pack, &context.result.directory, encoding, &mut sink);
         let inspectors = read.map_err(count_failure)?;
@@ -81,7 +81,7 @@ pub(super) fn make(
     };
     let span = Span::quarter(quarter, &judging);
     let (_, made) =
-        judged::run_with_rows(inputs, rules, &span, &judging, Sink::default(), rules.pack.policy.language, make, Some(&mut take))?;
+        judged::run_with_rows(inputs, rules, &span, &judging, Sink::default(), rules.pack.policy.language, pool_of, Some(&mut take))?;
     drop(progress);
     if seals(path, quarter, inspectors.as_ref())? != before {
         let why = lang.pick("读取期间内容发生变化", "it changed while it was being read");
