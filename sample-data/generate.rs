@@ -87,6 +87,9 @@ fn samples(calendar: &Calendar) -> Files {
         for (name, text) in kept {
             files.insert(Path::new(quarter.name).join(name), text.into_bytes());
         }
+        if quarter.index == 1 {
+            files.insert(Path::new(quarter.name).join("inspectors.csv"), bureau::inspectors().into_bytes());
+        }
         for ((index, enterprise), cases) in (0..).zip(ALL).zip(&streams) {
             let rows = stream::ledger(enterprise, cases, quarter);
             submission::submit(&mut files, enterprise, index, quarter, &rows);

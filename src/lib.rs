@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod compare;
 pub mod diag;
 pub mod domain;
+pub mod draw;
 pub mod intake;
 pub mod judge;
 pub mod ledger;

@@ -57,6 +57,31 @@ pub(crate) fn verified(quarter: Quarter) -> String {
     text
 }
 
+/// Who may be drawn to inspect: one has to stand back from an enterprise that is always inspected, one from a whole group, and one
+/// is of another field.
+pub(crate) fn inspectors() -> String {
+    let mut text = String::from("姓名,执法证号,所属单位,区县,执法领域,应回避企业\n");
+    for (number, (name, district, fields, recuse)) in (1..).zip([
+        ("虚构甲", "", "城镇燃气", ""),
+        ("虚构乙", "", "城镇燃气;能源", ""),
+        ("虚构丁", "渝北区", "城镇燃气", "示例云岭燃气"),
+        ("虚构戊", "北碚区", "燃气", "示例炉火燃气"),
+        ("虚构己", "渝中区", "城镇燃气", "示例双城燃气集团（虚构）"),
+        ("虚构庚", "江北区", "燃气;特种设备", ""),
+        ("虚构辛", "万州区", "城镇燃气", "示例三帆燃气;示例信桥燃气"),
+        ("虚构壬", "涪陵区", "城镇燃气", ""),
+        ("虚构癸", "", "价格", ""),
+    ]) {
+        let authority = if district.is_empty() {
+            "示例市级主管部门（虚构）".to_owned()
+        } else {
+            format!("示例{district}主管部门（虚构）")
+        };
+        text.extend([format!("{name},虚构5000{number:04},{authority},{district},{fields},{recuse}\n")]);
+    }
+    text
+}
+
 /// Tickets passed on to four enterprises, all of them to the one that left some out.
 pub(crate) fn transfers(quarter: Quarter, streams: &[Vec<Case>]) -> String {
     let mut text = String::from("transfer_no,enterprise,service,transferred_at,note\n");

@@ -27,6 +27,10 @@ pub(super) fn read_verified(
     let spec = &pack.spellings.verified;
     let mut verified = Verified::new();
     for row in table_rows::read(source, spec, pack, encoding, sink)? {
+        // A form that was handed out has a row for every point; one that nobody filled in says nothing.
+        if ["status", "reason", "inspected_on", "note"].iter().all(|key| row.get(spec, key).is_none()) {
+            continue;
+        }
         let Some(enterprise) = enterprise(&row, spec, directory, sink) else { continue };
         let point = row.get(spec, "point").map(fold).unwrap_or_default();
         if !pack.checklist.iter().any(|checklist| checklist.points().any(|known| known.id == point)) {

@@ -11,7 +11,9 @@ use super::held::QuarterContinuity;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
-use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Quarter, Scorecard, ServiceIx, Signal};
+use crate::domain::{
+    Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, PointStatus, Quarter, Scorecard, ServiceIx, Signal,
+};
 use crate::intake::Source;
 use crate::rules::Pack;
 
@@ -122,6 +124,12 @@ impl QuarterResult {
     /// The name and the rest of a unit.
     pub fn enterprise(&self, enterprise: EnterpriseIx) -> Option<&Enterprise> {
         self.directory.get(enterprise)
+    }
+
+    /// What an enterprise says of each point; nothing where it kept no progress ledger.
+    pub fn claims(&self, enterprise: EnterpriseIx) -> impl Iterator<Item = (&str, PointStatus)> {
+        let progress = self.grounds.get(&enterprise).and_then(|grounds| grounds.progress.as_ref());
+        progress.into_iter().flat_map(|progress| progress.claims.iter().map(|(point, claim)| (point.as_str(), claim.status)))
     }
 
     /// The counts.

@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 use std::io;
 
+use chrono::NaiveDate;
+
 use super::Directory;
 use super::credit_code::{self, Fault};
-use super::table_rows;
+use super::table_rows::{self, TableRow};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
 use crate::domain::{Encoding, Enterprise, Place};
 use crate::intake::Source;
 use crate::ledger::read_day;
-use crate::rules::{CodeStandard, Pack};
+use crate::rules::{CodeStandard, Pack, TableSpec};
 
 /// Reads the registry; a row without a code or a name is told and left out.
 pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink: &mut Sink) -> io::Result<Directory> {
@@ -38,11 +40,33 @@ pub(super) fn read(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>,
             parent: get("parent"),
             users: get("users").and_then(|users| users.replace([',', '，'], "").parse().ok()),
             reporting_since: get("reporting_since").and_then(|day| read_day(&day)),
+            risk_class: risk_class(&row, spec, pack, sink),
+            last_inspected_on: last_inspected_on(&row, spec, sink),
             code,
             name,
         });
     }
     Ok(Directory::new(enterprises))
+}
+
+/// The class as it is written; one that the draw does not know is told.
+fn risk_class(row: &TableRow, spec: &TableSpec, pack: &Pack, sink: &mut Sink) -> Option<String> {
+    let class = row.get(spec, "risk_class")?;
+    if let Some(rules) = pack.policy.draw.as_ref().filter(|rules| rules.class(class).is_none()) {
+        let known: Vec<_> = rules.classes.iter().map(|class| class.id.as_str()).collect();
+        let diagnostic = Diagnostic::new(Code::B533, row.place.clone()).fact("class", class);
+        sink.push(diagnostic.fact("known", known.join("、")).fact("known_en", known.join(", ")));
+    }
+    Some(class.to_owned())
+}
+
+/// The day; what cannot be read as one is told.
+fn last_inspected_on(row: &TableRow, spec: &TableSpec, sink: &mut Sink) -> Option<NaiveDate> {
+    let day = read_day(row.get(spec, "last_inspected_on")?);
+    if day.is_none() {
+        sink.push(Diagnostic::new(Code::B534, row.place.clone()));
+    }
+    day
 }
 
 /// Says what is wrong with a code, where the pack says that codes follow a standard.

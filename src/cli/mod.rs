@@ -3,6 +3,7 @@
 mod calendar;
 mod check;
 mod compare;
+mod draw;
 mod explain;
 mod init;
 mod judging;
@@ -19,6 +20,7 @@ use gascore::domain::Lang;
 pub(crate) use calendar::{CalendarArgs, CalendarVerb};
 pub(crate) use check::{CheckArgs, CheckFormat};
 pub(crate) use compare::CompareArgs;
+pub(crate) use draw::DrawArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
@@ -92,7 +94,9 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Holds two quarters against each other, or two submissions of one quarter
     Compare(CompareArgs),
-    /// Makes a report that was kept once more, and says what differs
+    /// Draws whom to inspect, who inspects, and which cases to look at; anybody can draw the same once more
+    Draw(DrawArgs),
+    /// Makes a report or a draw that was kept once more, and says what differs
     Verify(VerifyArgs),
     /// Tries other limits, counting rules, weights or calendars on a quarter, and says who would change
     #[command(name = "whatif")]

@@ -45,4 +45,8 @@ pub(crate) enum SchemaOf {
     Cases,
     /// What `compare` writes with --format json
     Comparison,
+    /// `pool.json` of `draw --commit`
+    DrawPool,
+    /// `record.json` of a draw
+    DrawRecord,
 }

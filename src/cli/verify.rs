@@ -11,14 +11,15 @@ use super::Format;
 #[command(before_help = "Examples:
   gascore verify report-2019Q3 --inputs 2019Q3
   gascore verify report-2019Q3 --inputs 2019Q3 --format json
-  gascore verify report-2019Q3 --inputs 2019Q3 --rules my-rules")]
+  gascore verify report-2019Q3 --inputs 2019Q3 --rules my-rules
+  gascore verify draw-2019Q3")]
 pub(crate) struct VerifyArgs {
-    /// The folder that `report -o` wrote
+    /// The folder that `report -o` or `draw -o` wrote
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
-    /// The quarter's folder it was made from
+    /// The quarter's folder it was made from; a draw needs none to be drawn once more
     #[arg(long, value_name = "QUARTER")]
-    pub(crate) inputs: PathBuf,
+    pub(crate) inputs: Option<PathBuf>,
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     pub(crate) format: Format,

@@ -12,6 +12,8 @@ pub(super) enum Failure {
     Usage(anyhow::Error),
     /// An input cannot be read: 3.
     Input(anyhow::Error),
+    /// What was read is no basis for the work: 3.
+    Unfit(anyhow::Error),
     /// The result cannot be written: 4.
     Output(anyhow::Error),
     /// The rules are wrong: 5.
@@ -31,11 +33,16 @@ impl Failure {
         Self::Usage(anyhow::anyhow!("{}", lang.pick(zh, en)))
     }
 
+    /// Inputs that can be read and not be worked with.
+    pub(super) fn unfit(why: String) -> Self {
+        Self::Unfit(anyhow::anyhow!(why))
+    }
+
     /// The exit status.
     pub(super) fn status(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
-            Self::Input(_) => 3,
+            Self::Input(_) | Self::Unfit(_) => 3,
             Self::Output(_) => 4,
             Self::Rules(_) => 5,
             Self::ClosedPipe => 0,
@@ -45,7 +52,7 @@ impl Failure {
     /// What to tell.
     pub(super) fn text(&self, lang: Lang) -> String {
         match self {
-            Self::Usage(error) => format!("{error:#}"),
+            Self::Usage(error) | Self::Unfit(error) => format!("{error:#}"),
             Self::Input(error) => format!("{}{error:#}", lang.pick("无法读取：", "cannot read ")),
             Self::Output(error) => format!("{}{error:#}", lang.pick("无法写出：", "cannot write: ")),
             Self::Rules(problems) => format!("{}\n{}", lang.pick("规则有误：", "the rules are wrong:"), problems.text(lang)),

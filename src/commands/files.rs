@@ -154,6 +154,11 @@ pub(super) fn quarter_tables(folder: &Path) -> QuarterFiles {
     }
 }
 
+/// The directory of inspectors.
+pub(super) fn inspectors(folder: &Path) -> Option<Box<dyn Source>> {
+    table(folder, "inspectors")
+}
+
 /// All files of a quarter.
 pub(super) fn quarter(folder: &Path) -> Result<QuarterFiles, Failure> {
     let mut files = quarter_tables(folder);

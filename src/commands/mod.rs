@@ -3,6 +3,8 @@
 mod calendar;
 mod check;
 mod compare;
+mod draw;
+mod drawn_pool;
 mod environment;
 mod explain;
 mod failure;
@@ -49,6 +51,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Compare(args) => compare::run(args, &cli.global, &environment),
+        Command::Draw(args) => draw::run(args, &cli.global, &environment),
         Command::Verify(args) => verify::run(args, &cli.global, &environment),
         Command::WhatIf(args) => whatif::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),

@@ -25,6 +25,10 @@ pub struct Enterprise {
     pub users: Option<u64>,
     /// First day it has to report for; from the beginning where blank.
     pub reporting_since: Option<NaiveDate>,
+    /// Its risk class, as the registry writes it.
+    pub risk_class: Option<String>,
+    /// When it was last inspected on site.
+    pub last_inspected_on: Option<NaiveDate>,
     /// Its row of the registry; `None` for a unit that only submissions or ledgers name.
     pub registered_at: Option<Place>,
 }
@@ -40,6 +44,8 @@ impl Enterprise {
             parent: None,
             users: None,
             reporting_since: None,
+            risk_class: None,
+            last_inspected_on: None,
             registered_at: None,
         }
     }

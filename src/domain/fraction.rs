@@ -45,6 +45,12 @@ impl Fraction {
         i64::try_from(doubled.div_euclid(2 * self.den)).unwrap_or(i64::MAX)
     }
 
+    /// `count × self`, rounded up; `self` must not be negative.
+    pub fn ceiling_of(self, count: u32) -> u32 {
+        let product = i128::from(count) * self.num;
+        u32::try_from(product.div_euclid(self.den) + i128::from(product.rem_euclid(self.den) > 0)).unwrap_or(u32::MAX)
+    }
+
     fn minus(self, other: Self) -> Self {
         Self { num: self.num * other.den - other.num * self.den, den: self.den * other.den }
     }

@@ -11,7 +11,10 @@ pub const PROGRESS: &[&str] = &["point", "status", "evidence", "reason", "respon
 pub const STATEMENT: &[&str] = &["code", "case_id", "rows", "file", "reason", "signed_by_unit"];
 
 /// `verified.csv`: what inspectors verified.
-pub const VERIFIED: &[&str] = &["enterprise", "point", "status", "reason", "inspected_on", "inspectors", "note"];
+pub const VERIFIED: &[&str] = &["enterprise", "point", "title", "claimed", "status", "reason", "inspected_on", "inspectors", "note"];
+
+/// `inspectors.csv`: who may be drawn to inspect.
+pub const INSPECTORS: &[&str] = &["name", "certificate_no", "authority", "district", "fields", "recuse"];
 
 /// `violations.csv`: joint-enforcement findings.
 pub const VIOLATIONS: &[&str] = &[

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod chart;
 pub mod circular;
 pub mod document;
+pub mod draw;
 pub mod model;
 mod pages;
 mod rules_page;
@@ -13,8 +14,8 @@ pub mod table;
 pub mod template;
 
 pub use build::{
-    CaseInputs, Context, QuarterFigures, Question, Submitted, Trial, VerdictChanges, Verdicts, build, build_beside, check, explain_case,
-    explain_rate, explain_score, of_quarters, of_submissions, what_if,
+    CaseInputs, Context, PoolInputs, QuarterFigures, Question, Submitted, Trial, VerdictChanges, Verdicts, build, build_beside, check,
+    directory_faults, draw_pool, draw_record, explain_case, explain_rate, explain_score, of_quarters, of_submissions, what_if,
 };
 pub use pages::{bureau_document, comparison_page, enterprise_document, explanation_page, quarter_page, score_page, whatif_page};
 pub use rules_page::rules_page;

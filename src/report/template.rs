@@ -246,7 +246,8 @@ fn help(words: fn(&str, Lang) -> &'static str, key: &str, lang: Lang) -> String 
     words(key, lang).to_owned()
 }
 
-fn field(spec: &TableSpec, key: &str, lang: Lang) -> Option<String> {
+/// The header of a field, as a form has it.
+pub(super) fn field(spec: &TableSpec, key: &str, lang: Lang) -> Option<String> {
     head(spec.fields.get(spec.position(key)?)?, lang)
 }
 

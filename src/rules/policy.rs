@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::draw::DrawRules;
 use super::ledger_limits::LedgerLimits;
 use super::screens::Screens;
 use crate::domain::{Basis, Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
@@ -35,6 +36,8 @@ pub struct Policy {
     pub ledger_limits: LedgerLimits,
     /// What gives a signal to whoever inspects; `None` where the policy asks for none.
     pub screens: Option<Screens>,
+    /// How enterprises are drawn for inspection; `None` where the policy asks for no draw.
+    pub draw: Option<DrawRules>,
     /// Dated goals.
     pub milestones: Vec<Milestone>,
     /// Grades, best first; the last starts at 0.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::draw;
 use super::grades::{best_grade, grade, grades_descend, no_best_grade, veto};
 use super::ledger_limits;
 use super::policy::{
@@ -65,6 +66,7 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         registry_code: root.section("registry").and_then(registry_code),
         ledger_limits: root.section("check").map(ledger_limits::read).unwrap_or_default(),
         screens,
+        draw: root.section("draw").map(draw::read),
         milestones: root.sections("milestone").into_iter().map(milestone).collect(),
         best_grade: root.section("best_grade").map_or_else(no_best_grade, best_grade),
         services,

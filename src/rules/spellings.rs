@@ -127,6 +127,8 @@ pub struct Spellings {
     pub verified: TableSpec,
     /// Its statuses; `None` is «falsified».
     pub verified_status: Vocabulary<Option<PointStatus>>,
+    /// Who may be drawn to inspect.
+    pub inspectors: TableSpec,
     /// Joint-enforcement findings.
     pub violations: TableSpec,
     /// Their kinds.
@@ -350,6 +352,10 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
     if let Some(mut section) = root.section("verified") {
         spellings.verified = table(&mut section, crate::domain::tables::VERIFIED);
         spellings.verified_status = values(&mut section, "status", &with_falsified);
+        section.done();
+    }
+    if let Some(mut section) = root.section("inspectors") {
+        spellings.inspectors = table(&mut section, crate::domain::tables::INSPECTORS);
         section.done();
     }
     if let Some(mut section) = root.section("violations") {

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod continuity;
+pub mod draw;
 pub mod screens;
 pub mod template;
 pub mod verdicts;

@@ -6,6 +6,8 @@ mod cell_text;
 pub mod check;
 pub mod circular;
 pub mod comparison;
+pub mod draw;
+mod file_stem;
 pub mod folder;
 pub mod html;
 pub mod json;

@@ -46,6 +46,17 @@ pub fn human(verification: &Verification, lang: Lang) -> String {
 
 fn outcome(verification: &Verification, lang: Lang) -> String {
     let quarter = &verification.quarter;
+    if let Some(hash) = &verification.pool_sha256 {
+        let hash = visible(hash);
+        let said = match (verification.equal, lang) {
+            (true, Lang::Zh) => format!("一致：{quarter} 的抽查重新抽取后逐字节相同"),
+            (true, Lang::En) => format!("equal: the draw for {quarter}, made again, is the same to the last byte"),
+            (false, Lang::Zh) => format!("不一致：{quarter} 的抽查重新抽取后有所不同"),
+            (false, Lang::En) => format!("different: the draw for {quarter}, made again, is not the same"),
+        };
+        let hold = lang.pick("名单库 SHA-256（请与公布的核对）：", "SHA-256 of the pool, to hold against the published one: ");
+        return format!("{said}\n  {hold}{hash}");
+    }
     match (verification.equal, lang) {
         (true, Lang::Zh) => format!("一致：{quarter} 的报告重新生成后逐字节相同"),
         (true, Lang::En) => format!("equal: the report on {quarter}, made again, is the same to the last byte"),

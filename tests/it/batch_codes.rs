@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gascore::batch::{QuarterFiles, SubmissionFiles};
+use gascore::batch::{QuarterFiles, SubmissionFiles, inspectors as inspectors_of};
 use gascore::diag::{Code, Statement, Target};
 use gascore::domain::{Lang, Quarter};
 
-use super::one_submission::{diagnostics, file, judged, shown};
+use super::one_submission::{PACK, diagnostics, file, judged, shown};
 
 const HEADER: &str = "受理编号,业务类型,受理时间,办结时间,企业名称\n";
 
@@ -30,8 +30,7 @@ fn quarter() -> QuarterFiles {
     let statements = "问题代码,受理编号,行号,说明,说明单位\nC2O5,,,补录,客服部\nB503,GZ003,,,客服部\nR101,,2,笔误,客服部\nB503,ＧＺ004,,系统停机后补录,\n";
     let with_workbook = SubmissionFiles { unread: vec!["bing/cases.xlsx".to_owned()], ..submission("bing", "quarter = 3", fault, None) };
     let earlier = submission("jia", "enterprise = \"A1\"\n", fault, None);
-    let registry =
-        "统一社会信用代码,企业名称\nA1,甲燃气\nA1,甲燃气二\nB2,乙燃气\n,丙燃气\nE5,戊燃气\nF6,乙燃气\n91350100M000100Y34,庚燃气\n";
+    let registry = "统一社会信用代码,企业名称,风险等级,上次检查日期\nA1,甲燃气,A,2018-09-12\nA1,甲燃气二,,\nB2,乙燃气,高,去年9月\n,丙燃气,,\nE5,戊燃气,,\nF6,乙燃气,,\n91350100M000100Y34,庚燃气,,\n";
     let claims = "要点编号,落实状态,佐证材料,不涉及原因,完成日期\n1.1,已落实,,,2019-10-12\n4.3,不涉及,,,三季度末\n2.5,部分落实,台账,,\n";
     let late = submission("wu", "enterprise = \"E5\"\nhanded_in_on = 2019-10-09\n", fault, Some(("progress.csv", claims)));
     let empty = SubmissionFiles { cases: Vec::new(), ..submission("ji", "enterprise = \"F6\"\n", "", None) };
@@ -56,7 +55,10 @@ fn quarter() -> QuarterFiles {
 
 /// The place and the sentence of every diagnostic, by code.
 fn said(lang: Lang) -> BTreeMap<Code, Vec<String>> {
-    let result = judged(quarter());
+    let mut result = judged(quarter());
+    let inspectors = file("inspectors.csv", "姓名,执法证号,应回避企业\n虚构甲,1,甲燃气\n虚构乙,1,\n,2,\n虚构丙,3,没有这家\n");
+    let read = inspectors_of(inspectors.as_ref(), &PACK, &result.directory, None, &mut result.sink).unwrap();
+    assert!(read.is_empty());
     let mut said: BTreeMap<Code, Vec<String>> = BTreeMap::new();
     for (group, diagnostic) in diagnostics(&result) {
         let text = shown(group, diagnostic, lang);
@@ -169,6 +171,30 @@ fn what_is_said_of_a_batch_reads_well() {
             0,
             "enterprises.csv:7 名称“乙燃气”与代码为“B2”的单位重复，只能按代码查找",
             "enterprises.csv:7 the name “乙燃气” is also that of the unit with the code “B2”; only their codes find them",
+        ),
+        (
+            Code::B531,
+            0,
+            "inspectors.csv:3 检查人员名录该行未采用：执法证号与第2行相同，两行均不采用",
+            "inspectors.csv:3 the row of the directory of inspectors is not used: the certificate number is that of line 2; neither is used",
+        ),
+        (
+            Code::B532,
+            0,
+            "inspectors.csv:5 企业名录中没有应回避的“没有这家”，该检查人员暂不列入抽取",
+            "inspectors.csv:5 “没有这家”, from which this inspector has to stand back, does not stand in the registry; the inspector is left out for now",
+        ),
+        (
+            Code::B533,
+            0,
+            "enterprises.csv:4 规则中没有风险等级“高”，可用：A、B、C、D；抽查时按须抽取等级中最高的计权",
+            "enterprises.csv:4 the rules know no risk class “高”; there are A, B, C, D; in the inspection draw it weighs as much as the riskiest class that is drawn",
+        ),
+        (
+            Code::B534,
+            0,
+            "enterprises.csv:4 上次检查日期不是有效日期，抽查时按从未检查计权",
+            "enterprises.csv:4 the day of the last inspection is not a day; in the inspection draw it counts as never inspected",
         ),
         (Code::B514, 0, "ji/submission.toml 报送中没有办件台账", "ji/submission.toml the submission holds no case ledger"),
         (

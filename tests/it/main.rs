@@ -9,6 +9,7 @@ mod cases;
 mod check;
 mod cli;
 mod comparing;
+mod drawing;
 mod encodings;
 mod explain;
 mod explained;

@@ -8,6 +8,7 @@ mod complaints;
 mod continuity;
 mod days;
 mod diagnostics;
+mod draw;
 mod enterprise;
 mod explanation;
 mod figures;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 
 pub use check::check;
 pub use comparison::{Submitted, of_quarters, of_submissions};
+pub use draw::{PoolInputs, directory_faults, draw_pool, draw_record};
 pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
 pub use trend::build_beside;

@@ -97,33 +97,38 @@ pub struct Imprint {
 pub fn circular(report: &Report) -> Circular {
     let lang = if report.language == "zh" { Lang::Zh } else { Lang::En };
     let view = View { report, lang };
-    let annexes = annex::all(&view);
-    Circular {
-        lang,
-        draft: lang
-            .pick(
-                "代拟稿：由程序根据台账生成，供审核修改，不得直接印发。【】内的内容由主办单位填写。签发人：【签发人】",
-                "DRAFT, written by a program from the ledgers, for people to review and amend; not to be issued as it stands. What stands in 【】 is for the issuing authority to fill in. Signed off by: 【signer】",
-            )
-            .to_owned(),
-        head: lang.pick("【发文机关】文件", "【Issuing authority】").to_owned(),
-        number: lang.pick("【发文字号】", "【Document number】").to_owned(),
-        title: view.title(),
-        addressee: addressee(&view).to_owned(),
-        body: section::all(&view),
-        annexes_word: lang.pick("附件：", "Annexes: ").to_owned(),
-        annexes,
-        signature: match lang {
-            Lang::Zh => ["【发文机关】【印章】", "【成文日期】"],
-            Lang::En => ["【Issuing authority】【seal】", "【Date】"],
+    let draft = lang.pick(
+        "代拟稿：由程序根据台账生成，供审核修改，不得直接印发。【】内的内容由主办单位填写。签发人：【签发人】",
+        "DRAFT, written by a program from the ledgers, for people to review and amend; not to be issued as it stands. What stands in 【】 is for the issuing authority to fill in. Signed off by: 【signer】",
+    );
+    Circular::draft(lang, draft, view.title(), addressee(&view), section::all(&view), annex::all(&view))
+}
+
+impl Circular {
+    /// A document to be issued, with placeholders for what only the issuing authority knows.
+    pub(in crate::report) fn draft(lang: Lang, draft: &str, title: String, addressee: &str, body: Vec<Part>, annexes: Vec<Annex>) -> Self {
+        Self {
+            lang,
+            draft: draft.to_owned(),
+            head: lang.pick("【发文机关】文件", "【Issuing authority】").to_owned(),
+            number: lang.pick("【发文字号】", "【Document number】").to_owned(),
+            title,
+            addressee: addressee.to_owned(),
+            body,
+            annexes_word: lang.pick("附件：", "Annexes: ").to_owned(),
+            annexes,
+            signature: match lang {
+                Lang::Zh => ["【发文机关】【印章】", "【成文日期】"],
+                Lang::En => ["【Issuing authority】【seal】", "【Date】"],
+            }
+            .map(str::to_owned)
+            .to_vec(),
+            imprint: Imprint {
+                copies: lang.pick("抄送：【抄送机关】。", "Copies to: 【authorities】.").to_owned(),
+                printed_by: lang.pick("【印发机关】", "【Printed by】").to_owned(),
+                printed_on: lang.pick("【印发日期】印发", "【Date of printing】").to_owned(),
+            },
         }
-        .map(str::to_owned)
-        .to_vec(),
-        imprint: Imprint {
-            copies: lang.pick("抄送：【抄送机关】。", "Copies to: 【authorities】.").to_owned(),
-            printed_by: lang.pick("【印发机关】", "【Printed by】").to_owned(),
-            printed_on: lang.pick("【印发日期】印发", "【Date of printing】").to_owned(),
-        },
     }
 }
 

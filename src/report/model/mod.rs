@@ -10,6 +10,7 @@ mod complaints;
 mod continuity;
 mod data;
 mod days;
+mod draw;
 mod explanation;
 mod fixes;
 mod groups;
@@ -40,6 +41,7 @@ pub use continuity::{
 };
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
+pub use draw::{DrawRecord, FormHead, POOL_SCHEMA, PointTitle, PoolFile, RECORD_SCHEMA};
 pub use explanation::{
     CaseExplanation, CourseDayReport, CourseReport, DifferingCase, DifferingReport, EXPLANATION_SCHEMA, EffectReport, Explained,
     Explanation, FieldExplanation, MovedPoint, MovedRate, RowExplanation, RuleApplied, ToldReport, VerdictReport,
@@ -63,7 +65,8 @@ pub use trend::{
     DatedRule, EnterpriseTrend, MeasuredChange, PointChange, QuarterRate, QuarterScore, RateChange, ScoreChange, ServiceTrend, TrendReport,
 };
 pub use verification::{
-    Change, Compared, FirstDifference, InputChange, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification,
+    Change, Compared, FirstDifference, InputChange, KeptDraw, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA,
+    Verification,
 };
 pub use whatif::{
     ChangeReport, ChangedCase, ChangedCases, EnterpriseChange, ServiceShift, Shift, StandingChange, StandingReport, TrialReport,

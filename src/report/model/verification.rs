@@ -6,12 +6,12 @@ use std::io::{self, BufRead, BufReader, Read};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{FileSeal, Manifest, Tool};
+use super::{EarlierSeals, FileSeal, Manifest, PoolFile, Tool};
 
 /// The name and version of this shape.
 pub const VERIFICATION_SCHEMA: &str = "gascore/verification/v1";
 
-/// A kept report held against the same report made now.
+/// A kept report, or a kept draw, held against the same made now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Verification {
     /// Always `gascore/verification/v1`.
@@ -20,6 +20,8 @@ pub struct Verification {
     pub tool: Tool,
     /// The quarter, such as `2019Q3`.
     pub quarter: String,
+    /// SHA-256 of the pool of a draw, to be held against the published one; null for a report.
+    pub pool_sha256: Option<String>,
     /// Nothing differs.
     pub equal: bool,
     /// The version of the program, where another one made the report.
@@ -33,6 +35,22 @@ pub struct Verification {
     /// Every file of the report.
     pub outputs: Vec<OutputCheck>,
 }
+
+/// A draw that was kept.
+#[derive(Debug, Clone, Copy)]
+pub struct KeptDraw<'k> {
+    /// Its pool.
+    pub pool: &'k PoolFile,
+    /// The program that drew, or sealed where nothing is drawn yet.
+    pub made_by: &'k Tool,
+    /// The hash under which the pool was sealed.
+    pub sealed: &'k str,
+    /// The hash that it has.
+    pub sha256: &'k str,
+}
+
+/// The name of the pool among the inputs of a draw.
+const POOL: &str = "pool.json";
 
 /// Something that was exchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -171,19 +189,48 @@ impl Verification {
             schema: VERIFICATION_SCHEMA.to_owned(),
             tool: now.tool.clone(),
             quarter: kept.quarter.clone(),
+            pool_sha256: None,
             equal: false,
             program: replaced(&kept.tool.version, &now.tool.version),
             rules: replaced(&kept.rules.sha256, &now.rules.sha256),
             calendar: replaced(&kept.calendar.sha256, &now.calendar.sha256),
-            inputs: input_changes(kept, now),
+            inputs: input_changes((&kept.inputs, &kept.earlier), (&now.inputs, &now.earlier)),
             outputs,
         };
-        verification.equal = verification.program.is_none()
-            && verification.rules.is_none()
-            && verification.calendar.is_none()
-            && verification.inputs.is_empty()
-            && verification.outputs.iter().all(|output| output.state == OutputState::Same && !output.edited);
+        verification.equal = verification.is_equal();
         verification
+    }
+
+    /// Holds a kept draw against what its seed draws now; with the pool made once more, also what that rests on.
+    pub fn of_draw(kept: &KeptDraw<'_>, now: Option<&PoolFile>, files: &[Compared]) -> Self {
+        let tool = Tool::this();
+        let KeptDraw { pool, made_by, sealed, sha256 } = kept;
+        let mut inputs = now.map_or_else(Vec::new, |now| input_changes((&pool.inputs, &pool.earlier), (&now.inputs, &now.earlier)));
+        if sealed != sha256 {
+            inputs.insert(0, InputChange { name: POOL.to_owned(), change: Change::Changed });
+        }
+        let mut verification = Self {
+            schema: VERIFICATION_SCHEMA.to_owned(),
+            quarter: pool.quarter.clone(),
+            pool_sha256: Some((*sha256).to_owned()),
+            equal: false,
+            program: replaced(&made_by.version, &tool.version),
+            rules: now.and_then(|now| replaced(&pool.rules.sha256, &now.rules.sha256)),
+            calendar: now.and_then(|now| replaced(&pool.calendar.sha256, &now.calendar.sha256)),
+            inputs,
+            outputs: files.iter().map(|file| output_check(file, None)).collect(),
+            tool,
+        };
+        verification.equal = verification.is_equal();
+        verification
+    }
+
+    fn is_equal(&self) -> bool {
+        self.program.is_none()
+            && self.rules.is_none()
+            && self.calendar.is_none()
+            && self.inputs.is_empty()
+            && self.outputs.iter().all(|output| output.state == OutputState::Same && !output.edited)
     }
 }
 
@@ -191,8 +238,11 @@ fn replaced(kept: &str, now: &str) -> Option<Replaced> {
     (kept != now).then(|| Replaced { kept: kept.to_owned(), now: now.to_owned() })
 }
 
-fn input_changes(kept: &Manifest, now: &Manifest) -> Vec<InputChange> {
-    let (kept, now) = (inputs(kept), inputs(now));
+/// The files of a quarter, and those of earlier ones.
+type Inputs<'s> = (&'s [FileSeal], &'s [EarlierSeals]);
+
+fn input_changes(kept: Inputs<'_>, now: Inputs<'_>) -> Vec<InputChange> {
+    let (kept, now) = (by_name(kept), by_name(now));
     let gone = kept.iter().filter_map(|(name, seal)| match now.get(name) {
         None => Some((name, Change::Missing)),
         Some(found) if found.sha256 != seal.sha256 => Some((name, Change::Changed)),
@@ -205,10 +255,10 @@ fn input_changes(kept: &Manifest, now: &Manifest) -> Vec<InputChange> {
 }
 
 /// All inputs by name; those of earlier quarters under the name of their quarter.
-fn inputs(manifest: &Manifest) -> BTreeMap<String, &FileSeal> {
-    let own = manifest.inputs.iter().map(|seal| (seal.name.clone(), seal));
+fn by_name((own, earlier): Inputs<'_>) -> BTreeMap<String, &FileSeal> {
+    let own = own.iter().map(|seal| (seal.name.clone(), seal));
     let of_earlier =
-        manifest.earlier.iter().flat_map(|earlier| earlier.inputs.iter().map(|seal| (format!("{}/{}", earlier.quarter, seal.name), seal)));
+        earlier.iter().flat_map(|earlier| earlier.inputs.iter().map(|seal| (format!("{}/{}", earlier.quarter, seal.name), seal)));
     own.chain(of_earlier).collect()
 }
 

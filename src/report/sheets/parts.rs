@@ -101,7 +101,7 @@ pub struct Chart {
 
 impl SheetTable {
     /// A table of its own, with its first column pinned.
-    pub(super) fn new(table: Table) -> Self {
+    pub(in crate::report) fn new(table: Table) -> Self {
         Self { heading: None, table, pinned: 1, marks: Vec::new(), rules: Vec::new() }
     }
 

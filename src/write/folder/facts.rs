@@ -133,7 +133,7 @@ fn or_empty(value: Option<impl Display>) -> String {
 }
 
 /// A text that no spreadsheet program takes for a formula: where it might, an apostrophe stands before it.
-fn text(text: &str) -> String {
+pub(in crate::write) fn text(text: &str) -> String {
     let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     let is_formula = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula);
     if is_formula { format!("'{text}") } else { text.to_owned() }

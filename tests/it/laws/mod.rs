@@ -31,11 +31,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("compare", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge"]),
     ("tally", &["domain"]),
     ("score", &["domain", "rules"]),
+    ("draw", &["domain", "rules"]),
     ("screen", &["domain", "rules", "calendar"]),
     ("batch", &["domain", "diag", "rules", "calendar", "intake", "ledger", "judge", "trace", "compare", "tally", "score", "screen"]),
-    ("report", &["domain", "rules", "diag", "text", "calendar", "trace", "compare", "batch"]),
-    ("write", &["domain", "report", "diag", "text", "calendar"]),
-    ("text", &["domain", "diag"]),
+    ("report", &["domain", "rules", "diag", "text", "calendar", "trace", "compare", "batch", "draw"]),
+    ("write", &["domain", "report", "diag", "text", "calendar", "draw"]),
+    ("text", &["domain", "diag", "draw"]),
 ];
 
 /// What only some modules may name: the beginning of a path, or a word anywhere in it after `…`.

@@ -2,7 +2,7 @@
 
 mod cases;
 mod circular;
-mod desk;
+pub(super) mod desk;
 mod facts;
 mod pages;
 mod verified;

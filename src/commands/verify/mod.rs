@@ -1,5 +1,7 @@
 //! `verify`: makes a kept report once more, and says what differs.
 
+mod drawn;
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -20,6 +22,16 @@ use crate::cli::{Day, Format, Global, Judging, VerifyArgs};
 
 pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     let lang = environment.lang;
+    if drawn::is_one(&args.dir) {
+        return drawn::run(args, global, environment);
+    }
+    let inputs = args.inputs.as_deref().ok_or_else(|| {
+        Failure::usage(
+            lang,
+            "核验报告须用 --inputs 指明季度文件夹",
+            "a report is made again from its quarter's folder; name it with --inputs",
+        )
+    })?;
     let broken = || {
         let why = lang.pick("不是本程序可以识别的报告清单", "not a manifest that this program can read");
         Failure::Input(anyhow!("{}: {why}", args.dir.join(MANIFEST).display()))
@@ -32,12 +44,16 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     let as_then = AsThen::read(&kept).ok_or_else(broken)?;
     let rules = Rules::load_as(global, &kept.rules.name, &kept.calendar.name, kept.options.as_known_on, lang)?;
     let scratch = tempfile::tempfile().map_err(|error| Failure::Output(error.into()))?;
-    let now = sealed_report::make(&args.inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang, scratch, environment)?;
+    let now = sealed_report::make(inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang, scratch, environment)?;
     let compared = now.files.iter().map(|made| compared(&args.dir, made)).collect::<Result<Vec<_>, _>>()?;
-    let result = Verification::new(&kept, &now.manifest, &compared);
+    tell(&Verification::new(&kept, &now.manifest, &compared), args, lang)
+}
+
+/// Says what came of it.
+fn tell(result: &Verification, args: &VerifyArgs, lang: Lang) -> Result<Ending, Failure> {
     match args.format {
-        Format::Table => print(&verification::human(&result, lang))?,
-        Format::Json => print(&verification::json(&result).map_err(|error| Failure::Output(error.into()))?)?,
+        Format::Table => print(&verification::human(result, lang))?,
+        Format::Json => print(&verification::json(result).map_err(|error| Failure::Output(error.into()))?)?,
     }
     Ok(if result.equal { Ending::Clean } else { Ending::Attention })
 }
