@@ -6,6 +6,7 @@ mod check;
 mod comparison;
 mod complaints;
 mod continuity;
+mod credit;
 mod days;
 mod diagnostics;
 mod enterprise;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 
 pub use check::check;
 pub use comparison::{Submitted, of_quarters, of_submissions};
+pub use credit::{credit, credit_record};
 pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
 pub use trend::build_beside;

@@ -8,6 +8,7 @@ mod check;
 mod comparison;
 mod complaints;
 mod continuity;
+mod credit;
 mod data;
 mod days;
 mod explanation;
@@ -37,6 +38,9 @@ pub use complaints::{ChannelCount, ComplaintsReport, PerUsers};
 pub use continuity::{
     ContinuityCounts, ContinuityReport, ContinuityUnit, DueNowCounts, DueNowReport, ReopenedReport, RewrittenField, RewrittenReport,
     SpotReport, VanishedReport,
+};
+pub use credit::{
+    CREDIT_SCHEMA, CreditReport, DecisionReport, PublicationState, SetAsideReport, UndecidedReport, WithdrawnReport,
 };
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
