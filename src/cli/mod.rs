@@ -3,6 +3,7 @@
 mod calendar;
 mod check;
 mod compare;
+mod credit;
 mod explain;
 mod init;
 mod judging;
@@ -19,6 +20,7 @@ use gascore::domain::Lang;
 pub(crate) use calendar::{CalendarArgs, CalendarVerb};
 pub(crate) use check::{CheckArgs, CheckFormat};
 pub(crate) use compare::CompareArgs;
+pub(crate) use credit::CreditArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
@@ -92,6 +94,8 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Holds two quarters against each other, or two submissions of one quarter
     Compare(CompareArgs),
+    /// Writes the decisions of joint enforcement as the record of the credit system, with the clock of their publication
+    Credit(CreditArgs),
     /// Makes a report that was kept once more, and says what differs
     Verify(VerifyArgs),
     /// Tries other limits, counting rules, weights or calendars on a quarter, and says who would change

@@ -45,4 +45,6 @@ pub(crate) enum SchemaOf {
     Cases,
     /// What `compare` writes with --format json
     Comparison,
+    /// What `credit` writes with --format json
+    Credit,
 }

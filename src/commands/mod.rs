@@ -3,6 +3,7 @@
 mod calendar;
 mod check;
 mod compare;
+mod credit;
 mod environment;
 mod explain;
 mod failure;
@@ -49,6 +50,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Compare(args) => compare::run(args, &cli.global, &environment),
+        Command::Credit(args) => credit::run(args, &cli.global, &environment),
         Command::Verify(args) => verify::run(args, &cli.global, &environment),
         Command::WhatIf(args) => whatif::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),

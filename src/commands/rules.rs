@@ -5,7 +5,7 @@ use gascore::rules::calendar::{self, BuiltInCalendar};
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
 use gascore::tally::case_schema;
-use gascore::write::{check, comparison, folder, json, terminal, verification};
+use gascore::write::{check, comparison, credit, folder, json, terminal, verification};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -37,6 +37,7 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::WhatIf => json::what_if_schema(),
                 SchemaOf::Cases => case_schema(),
                 SchemaOf::Comparison => comparison::schema(),
+                SchemaOf::Credit => credit::schema(),
             };
             print(&schema.map_err(|error| Failure::Output(error.into()))?)?;
         }

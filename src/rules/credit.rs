@@ -39,7 +39,11 @@ fn working_days(section: &mut Section<'_, '_>, key: &str) -> u32 {
     match section.required_parsed(key) {
         Some(TimeLimit::WorkingDays(days)) if days > 0 => days.into(),
         Some(_) => {
-            section.contradiction_at(key, "须为工作日，如 `7 working days`".to_owned(), "must be working days, as in `7 working days`".to_owned());
+            section.contradiction_at(
+                key,
+                "须为工作日，如 `7 working days`".to_owned(),
+                "must be working days, as in `7 working days`".to_owned(),
+            );
             0
         }
         None => 0,

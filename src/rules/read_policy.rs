@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::grades::{best_grade, grade, grades_descend, no_best_grade, veto};
-use super::{credit, honours, ledger_limits};
 use super::policy::{
     CodeStandard, Counting, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules,
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
 use super::screens;
+use super::{credit, honours, ledger_limits};
 use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];

@@ -6,6 +6,7 @@ mod cell_text;
 pub mod check;
 pub mod circular;
 pub mod comparison;
+pub mod credit;
 pub mod folder;
 pub mod html;
 pub mod json;

@@ -145,7 +145,8 @@ impl Row<'_> {
 
     /// Columns that the record cannot do without.
     fn blank(&self) -> Option<Diagnostic> {
-        let blank: Vec<_> = self.rules.required.iter().map(String::as_str).filter(|column| self.violation.text(column).is_empty()).collect();
+        let blank: Vec<_> =
+            self.rules.required.iter().map(String::as_str).filter(|column| self.violation.text(column).is_empty()).collect();
         let (zh, en) = self.labels(&blank);
         (!blank.is_empty()).then(|| self.diagnostic(Code::B560).fact("fields", zh).fact("fields_en", en))
     }

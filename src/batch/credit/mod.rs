@@ -16,8 +16,8 @@ use crate::diag::Sink;
 use crate::domain::EnterpriseIx;
 use crate::rules::VetoTrigger;
 
-pub(super) use row::read;
 pub use row::Violation;
+pub(super) use row::read;
 pub use standing::{Publication, Standing};
 
 /// The violations of a quarter by themselves.
@@ -37,7 +37,9 @@ pub struct CreditResult {
 /// When a file cannot be read.
 pub fn credit(files: &QuarterFiles, settings: &Settings<'_>, mut sink: Sink) -> Result<CreditResult, CountError> {
     let directory = match &files.registry {
-        Some(source) => registry::read(source.as_ref(), settings.pack, settings.encoding, &mut sink).map_err(read_error(source.as_ref()))?,
+        Some(source) => {
+            registry::read(source.as_ref(), settings.pack, settings.encoding, &mut sink).map_err(read_error(source.as_ref()))?
+        }
         None => Directory::default(),
     };
     let violations = match &files.violations {

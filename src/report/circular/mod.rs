@@ -4,6 +4,7 @@
 //! report or in the rules is not said here either. A writer knows only these blocks.
 
 mod annex;
+mod announcement;
 mod body;
 mod phrase;
 mod section;
@@ -12,6 +13,7 @@ mod view;
 use super::model::Report;
 use super::table::Table;
 use crate::domain::Lang;
+pub use announcement::announcement;
 use view::View;
 
 /// A circular.
@@ -27,8 +29,8 @@ pub struct Circular {
     pub number: String,
     /// Its title.
     pub title: String,
-    /// Whom it is sent to.
-    pub addressee: String,
+    /// Whom it is sent to; `None` where it is for everybody.
+    pub addressee: Option<String>,
     /// Its text.
     pub body: Vec<Part>,
     /// The word before the list of annexes.
@@ -37,8 +39,8 @@ pub struct Circular {
     pub annexes: Vec<Annex>,
     /// Where the issuer, its seal and the day will stand, a line each.
     pub signature: Vec<String>,
-    /// Who gets a copy, who printed it and when.
-    pub imprint: Imprint,
+    /// Who gets a copy, who printed it and when; `None` where it is no letter.
+    pub imprint: Option<Imprint>,
 }
 
 /// A part of the text.
@@ -109,7 +111,7 @@ pub fn circular(report: &Report) -> Circular {
         head: lang.pick("【发文机关】文件", "【Issuing authority】").to_owned(),
         number: lang.pick("【发文字号】", "【Document number】").to_owned(),
         title: view.title(),
-        addressee: addressee(&view).to_owned(),
+        addressee: Some(addressee(&view).to_owned()),
         body: section::all(&view),
         annexes_word: lang.pick("附件：", "Annexes: ").to_owned(),
         annexes,
@@ -119,11 +121,11 @@ pub fn circular(report: &Report) -> Circular {
         }
         .map(str::to_owned)
         .to_vec(),
-        imprint: Imprint {
+        imprint: Some(Imprint {
             copies: lang.pick("抄送：【抄送机关】。", "Copies to: 【authorities】.").to_owned(),
             printed_by: lang.pick("【印发机关】", "【Printed by】").to_owned(),
             printed_on: lang.pick("【印发日期】印发", "【Date of printing】").to_owned(),
-        },
+        }),
     }
 }
 

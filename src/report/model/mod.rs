@@ -39,9 +39,7 @@ pub use continuity::{
     ContinuityCounts, ContinuityReport, ContinuityUnit, DueNowCounts, DueNowReport, ReopenedReport, RewrittenField, RewrittenReport,
     SpotReport, VanishedReport,
 };
-pub use credit::{
-    CREDIT_SCHEMA, CreditReport, DecisionReport, PublicationState, SetAsideReport, UndecidedReport, WithdrawnReport,
-};
+pub use credit::{CREDIT_SCHEMA, CreditReport, DecisionReport, PublicationState, SetAsideReport, UndecidedReport, WithdrawnReport};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
 pub use explanation::{

@@ -53,7 +53,9 @@ impl CreditView<'_> {
                 format!("依据：{basis}"),
             ],
             Lang::En => vec![
-                format!("as of the end of {as_of}; published within {publish_within} working days of the decision, taken down within {take_down_within} of a withdrawal"),
+                format!(
+                    "as of the end of {as_of}; published within {publish_within} working days of the decision, taken down within {take_down_within} of a withdrawal"
+                ),
                 format!("rules {} version {} (SHA-256 {sha}…), calendar {}", rules.id, rules.version, calendar.name),
                 format!("basis: {basis}"),
             ],
