@@ -7,6 +7,7 @@ mod credit;
 mod explain;
 mod init;
 mod judging;
+mod recommend;
 mod report;
 mod rules;
 mod score;
@@ -24,6 +25,7 @@ pub(crate) use credit::CreditArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
+pub(crate) use recommend::RecommendArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use rules::{RulesArgs, RulesVerb, SchemaOf};
 pub(crate) use score::ScoreArgs;
@@ -96,6 +98,8 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     /// Writes the decisions of joint enforcement as the record of the credit system, with the clock of their publication
     Credit(CreditArgs),
+    /// Proposes candidates for honours over several quarters, and says why everybody else is left out
+    Recommend(RecommendArgs),
     /// Makes a report that was kept once more, and says what differs
     Verify(VerifyArgs),
     /// Tries other limits, counting rules, weights or calendars on a quarter, and says who would change

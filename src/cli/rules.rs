@@ -47,4 +47,6 @@ pub(crate) enum SchemaOf {
     Comparison,
     /// What `credit` writes with --format json
     Credit,
+    /// What `recommend` writes with --format json
+    Recommendation,
 }

@@ -83,7 +83,7 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
 }
 
 /// A table of a folder, as text or as a workbook, the first of these that is there.
-fn table(folder: &Path, stem: &str) -> Option<Box<dyn Source>> {
+pub(super) fn table(folder: &Path, stem: &str) -> Option<Box<dyn Source>> {
     let forms =
         ["csv", "xlsx", "xls", "ods"].into_iter().flat_map(|form| ["", ".gz", ".zst"].map(|packed| format!("{stem}.{form}{packed}")));
     forms.map(|name| (folder.join(&name), name)).find(|(path, _)| path.is_file()).map(|(path, name)| source(&path, &name))

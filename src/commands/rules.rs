@@ -5,7 +5,7 @@ use gascore::rules::calendar::{self, BuiltInCalendar};
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
 use gascore::tally::case_schema;
-use gascore::write::{check, comparison, credit, folder, json, terminal, verification};
+use gascore::write::{check, comparison, credit, folder, json, recommendation, terminal, verification};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -38,6 +38,7 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::Cases => case_schema(),
                 SchemaOf::Comparison => comparison::schema(),
                 SchemaOf::Credit => credit::schema(),
+                SchemaOf::Recommendation => recommendation::schema(),
             };
             print(&schema.map_err(|error| Failure::Output(error.into()))?)?;
         }

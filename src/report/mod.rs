@@ -13,10 +13,11 @@ pub mod table;
 pub mod template;
 
 pub use build::{
-    CaseInputs, Context, QuarterFigures, Question, Submitted, Trial, VerdictChanges, Verdicts, build, build_beside, check, credit,
-    credit_record, explain_case, explain_rate, explain_score, of_quarters, of_submissions, what_if,
+    CaseInputs, Context, Proposed, QuarterFigures, Question, Submitted, Trial, VerdictChanges, Verdicts, build, build_beside, check,
+    credit, credit_record, explain_case, explain_rate, explain_score, of_quarters, of_submissions, what_if,
 };
 pub use pages::{
-    bureau_document, comparison_page, credit_page, enterprise_document, explanation_page, quarter_page, score_page, whatif_page,
+    bureau_document, comparison_page, credit_page, enterprise_document, explanation_page, quarter_page, recommendation_page, score_page,
+    whatif_page,
 };
 pub use rules_page::rules_page;

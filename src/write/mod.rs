@@ -10,6 +10,7 @@ pub mod credit;
 pub mod folder;
 pub mod html;
 pub mod json;
+pub mod recommendation;
 pub mod template;
 pub mod terminal;
 pub mod verification;

@@ -16,6 +16,7 @@ mod fixes;
 mod groups;
 mod method;
 mod milestones;
+mod recommendation;
 mod score;
 mod score_change;
 mod screens;
@@ -30,6 +31,7 @@ pub use comparison::{Submitted, of_quarters, of_submissions};
 pub use credit::{credit, credit_record};
 pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
+pub use recommendation::Proposed;
 pub use trend::build_beside;
 pub use whatif::{Trial, VerdictChanges, Verdicts, what_if};
 

@@ -6,6 +6,7 @@
 mod annex;
 mod announcement;
 mod body;
+mod candidates;
 mod phrase;
 mod section;
 mod view;
@@ -14,6 +15,7 @@ use super::model::Report;
 use super::table::Table;
 use crate::domain::Lang;
 pub use announcement::announcement;
+pub use candidates::candidates;
 use view::View;
 
 /// A circular.

@@ -17,6 +17,7 @@ mod groups;
 mod manifest;
 mod origin;
 mod own;
+mod recommendation;
 mod resubmission;
 mod score;
 mod score_explanation;
@@ -50,6 +51,10 @@ pub use fixes::{FixReport, FixesReport, InspectionReport};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
+pub use recommendation::{
+    CandidateReport, CriterionFinding, CriterionReport, HonourReport, NomineeReport, RECOMMENDATION_SCHEMA, Recommendation, ServiceKept,
+    UnitFigures, UnitQuarterFigures,
+};
 pub use resubmission::{
     CellReport, ChangedRowReport, ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ServiceChange,
     ServiceCounts, ToldCounts,
