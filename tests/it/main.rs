@@ -9,6 +9,7 @@ mod cases;
 mod check;
 mod cli;
 mod comparing;
+mod credit;
 mod encodings;
 mod explain;
 mod explained;
@@ -24,6 +25,7 @@ mod one_submission;
 mod points;
 #[cfg(unix)]
 mod readme;
+mod recommend;
 mod recount;
 mod report;
 mod report_dir;

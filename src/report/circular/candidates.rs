@@ -12,9 +12,10 @@ pub fn candidates(report: &Recommendation) -> Circular {
     let mut body = vec![Part::Paragraph { lead: None, text: proposal(lang).to_owned() }];
     for honour in &report.honours {
         body.push(Part::Heading { level: 1, text: honour.name.clone() });
-        body.push(match honour.candidates.is_empty() {
-            true => Part::Paragraph { lead: None, text: text("无", "none") },
-            false => Part::Table { caption: None, table: candidates_table(honour, lang) },
+        body.push(if honour.candidates.is_empty() {
+            Part::Paragraph { lead: None, text: text("无", "none") }
+        } else {
+            Part::Table { caption: None, table: candidates_table(honour, lang) }
         });
     }
     let notice = text(
