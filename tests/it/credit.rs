@@ -85,7 +85,7 @@ fn the_record_is_text_and_alone_names_a_person() {
         let text = read(name);
         assert!(!text.contains("密标甲") && !text.contains("13800000000"), "{name}: {text}");
     }
-    assert!(read("announcement.md").contains("\\=甲燃气\\|\\<b\\>"));
+    assert!(read("announcement.md").contains("甲燃气\\|\\<b\\>"));
     assert_eq!(credit(folder.path(), &["-o", out.to_str().unwrap()]).status.code(), Some(4), "nothing is overwritten unasked");
 }
 
