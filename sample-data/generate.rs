@@ -84,6 +84,7 @@ fn samples(calendar: &Calendar) -> Files {
             ("transfers.csv", bureau::transfers(quarter, &streams)),
             ("violations.csv", bureau::violations(quarter)),
         ];
+        let kept = kept.into_iter().chain(bureau::nominees(quarter).map(|text| ("nominees.csv", text)));
         for (name, text) in kept {
             files.insert(Path::new(quarter.name).join(name), text.into_bytes());
         }

@@ -128,6 +128,26 @@ pub(crate) fn violations(quarter: Quarter) -> String {
     text
 }
 
+/// Who is put forward in the third quarter: somebody nothing speaks against, people of a unit under a veto and of one with open doubts,
+/// somebody the check of records holds back, and two teams.
+pub(crate) fn nominees(quarter: Quarter) -> Option<String> {
+    if quarter.index == 0 {
+        return None;
+    }
+    let mut text = String::from("name,enterprise,post,front_line,honours_held,merits,disqualified_by\n");
+    for (name, story, post, front_line, merits, against) in [
+        ("虚构赵一", Story::Clean, "抢修员", "yes", "全季抢修均按期到场并反馈（虚构）", ""),
+        ("虚构钱二", Story::Veto, "营业员", "yes", "报装资料一次告知（虚构）", ""),
+        ("虚构孙三", Story::Continuity, "客服", "yes", "回访用户最多（虚构）", ""),
+        ("虚构李四", Story::UnitWest, "部门经理", "no", "推行一站式办理（虚构）", "纪检核查尚未结束（虚构）"),
+        ("虚构云岭抢修班", Story::Clean, "班组", "yes", "连续两季零逾期（虚构）", ""),
+        ("虚构金秋客服班", Story::Holiday, "班组", "yes", "节日期间值守（虚构）", ""),
+    ] {
+        text.extend([format!("{name},{},{post},{front_line},,{merits},{against}\n", code(story))]);
+    }
+    Some(text)
+}
+
 /// The code of the enterprise with this story.
 fn code(story: Story) -> String {
     ALL.iter().find(|enterprise| enterprise.story == story).map(Enterprise::code).unwrap_or_default()

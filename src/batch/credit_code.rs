@@ -23,14 +23,19 @@ pub(super) enum Fault {
 /// Digits that a code has at least: those of its region.
 const DIGITS: usize = 6;
 
-/// What is wrong with a text of the shape of a code: eighteen letters and digits, not all of them letters as a name might have. A
-/// text of another shape is none and has no fault.
-pub(super) fn fault(text: &str) -> Option<Fault> {
-    let code = text.trim().to_ascii_uppercase();
+/// Has a text the shape of a code: eighteen letters and digits, not all of them letters as a name might have?
+pub(super) fn is_shaped(text: &str) -> bool {
+    let code = text.trim();
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
-    if code.len() != WEIGHTS.len() + 1 || digits < DIGITS || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    code.len() == WEIGHTS.len() + 1 && digits >= DIGITS && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// What is wrong with a text of the shape of a code. A text of another shape is none and has no fault.
+pub(super) fn fault(text: &str) -> Option<Fault> {
+    if !is_shaped(text) {
         return None;
     }
+    let code = text.trim().to_ascii_uppercase();
     if let Some(unused) = code.chars().find(|symbol| !ALPHABET.contains(*symbol)) {
         return Some(Fault::Unused(unused));
     }

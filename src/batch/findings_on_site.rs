@@ -1,4 +1,4 @@
-//! `verified.csv` and `violations.csv`: what inspectors and joint enforcement found.
+//! `verified.csv`: what inspectors found on site.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,10 +8,9 @@ use super::table_rows::{self, TableRow};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
 use crate::domain::fold::fold;
-use crate::domain::{EnterpriseIx, Period, PointStatus, Verification};
+use crate::domain::{EnterpriseIx, PointStatus, Verification};
 use crate::intake::Source;
-use crate::ledger::read_day;
-use crate::rules::{Pack, TableSpec, VetoTrigger};
+use crate::rules::{Pack, TableSpec};
 
 /// What inspectors verified, by enterprise and point.
 pub(super) type Verified = BTreeMap<EnterpriseIx, BTreeMap<String, Verification>>;
@@ -51,36 +50,6 @@ pub(super) fn read_verified(
         verified.entry(enterprise).or_default().insert(point, verification);
     }
     Ok(verified)
-}
-
-/// Vetoes set off by decisions in the period, by enterprise. A violation without a decision is a hint and sets off none.
-pub(super) fn read_vetoes(
-    source: &dyn Source,
-    pack: &Pack,
-    directory: &Directory,
-    period: Period,
-    encoding: Option<Encoding>,
-    sink: &mut Sink,
-) -> io::Result<BTreeMap<EnterpriseIx, Vec<usize>>> {
-    let spec = &pack.spellings.violations;
-    let mut vetoes: BTreeMap<EnterpriseIx, Vec<usize>> = BTreeMap::new();
-    for row in table_rows::read(source, spec, pack, encoding, sink)? {
-        let Some(enterprise) = enterprise(&row, spec, directory, sink) else { continue };
-        let kind = row.get(spec, "kind").and_then(|kind| pack.spellings.violation_kind.get(&fold(kind)));
-        let decided_on = row.get(spec, "decided_on").and_then(read_day);
-        let (Some(kind), Some(_), Some(decided_on)) = (kind, row.get(spec, "decision_no"), decided_on) else { continue };
-        if row.get(spec, "withdrawn_on").is_some() || !period.contains(decided_on) {
-            continue;
-        }
-        for (number, veto) in pack.policy.vetoes.iter().enumerate() {
-            let matches = matches!(&veto.trigger, VetoTrigger::Decision(kinds) if kinds.contains(kind));
-            let of_enterprise = vetoes.entry(enterprise).or_default();
-            if matches && !of_enterprise.contains(&number) {
-                of_enterprise.push(number);
-            }
-        }
-    }
-    Ok(vetoes)
 }
 
 /// The unit a row is about; an unknown one is told.

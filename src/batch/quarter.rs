@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::attribution::Directory;
 use super::counted::Counted;
+use super::credit::Violation;
 use super::grounds::Grounds;
 use super::held::QuarterContinuity;
 use super::submission::SubmissionFiles;
@@ -107,6 +108,8 @@ pub struct QuarterResult {
     pub cards: Vec<Scorecard>,
     /// What is wrong and doubtful.
     pub sink: Sink,
+    /// What joint enforcement found.
+    pub violations: Vec<Violation>,
     /// What each score was made from besides the counts.
     pub(super) grounds: BTreeMap<EnterpriseIx, Grounds>,
     /// The earlier quarter that was at hand.

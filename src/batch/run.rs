@@ -13,7 +13,7 @@ use super::ledger_file::{CountError, read_error};
 use super::line::Line;
 use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, QuarterResult, Settings};
-use super::{earlier, held, registry};
+use super::{credit, earlier, held, registry};
 use crate::diag::Sink;
 use crate::domain::{EnterpriseIx, Signal};
 use crate::judge::Judge;
@@ -31,13 +31,11 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
             .map_err(read_error(source.as_ref()))?,
         None => Verified::new(),
     };
-    let vetoes = match &files.violations {
-        Some(source) => {
-            findings_on_site::read_vetoes(source.as_ref(), settings.pack, &directory, settings.period, settings.encoding, &mut sink)
-                .map_err(read_error(source.as_ref()))?
-        }
-        None => BTreeMap::new(),
+    let violations = match &files.violations {
+        Some(source) => credit::read(source.as_ref(), settings, &directory, &mut sink).map_err(read_error(source.as_ref()))?,
+        None => Vec::new(),
     };
+    let vetoes = credit::vetoes(&violations, settings);
     let judge = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of).beside(settings.basis);
     let lines = Lines { settings, judge: &judge, earlier: earlier.as_ref() };
     // The rows of a bare ledger add to the directory, so this is asked before they are read.
@@ -66,6 +64,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         signals,
         cards: city.cards,
         sink: city.sink,
+        violations,
         grounds: city.grounds,
         earlier: earlier.map(|earlier| earlier.quarter),
         continuity,

@@ -3,10 +3,12 @@
 mod calendar;
 mod check;
 mod compare;
+mod credit;
 mod draw;
 mod explain;
 mod init;
 mod judging;
+mod recommend;
 mod report;
 mod rules;
 mod score;
@@ -20,10 +22,12 @@ use gascore::domain::Lang;
 pub(crate) use calendar::{CalendarArgs, CalendarVerb};
 pub(crate) use check::{CheckArgs, CheckFormat};
 pub(crate) use compare::CompareArgs;
+pub(crate) use credit::CreditArgs;
 pub(crate) use draw::DrawArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
+pub(crate) use recommend::RecommendArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use rules::{RulesArgs, RulesVerb, SchemaOf};
 pub(crate) use score::ScoreArgs;
@@ -96,6 +100,10 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     /// Draws whom to inspect, who inspects, and which cases to look at; anybody can draw the same once more
     Draw(DrawArgs),
+    /// Writes the decisions of joint enforcement as the record of the credit system, with the clock of their publication
+    Credit(CreditArgs),
+    /// Proposes candidates for honours over several quarters, and says why everybody else is left out
+    Recommend(RecommendArgs),
     /// Makes a report or a draw that was kept once more, and says what differs
     Verify(VerifyArgs),
     /// Tries other limits, counting rules, weights or calendars on a quarter, and says who would change

@@ -49,4 +49,8 @@ pub(crate) enum SchemaOf {
     DrawPool,
     /// `record.json` of a draw
     DrawRecord,
+    /// What `credit` writes with --format json
+    Credit,
+    /// What `recommend` writes with --format json
+    Recommendation,
 }

@@ -9,7 +9,9 @@ use gascore::batch::{QuarterFiles, SubmissionFiles};
 use gascore::domain::{FileName, Quarter};
 use gascore::intake::Source;
 
+use super::environment::Environment;
 use super::failure::Failure;
+use crate::cli::Judging;
 
 /// A file, under the name the report gives it.
 struct FileSource {
@@ -81,7 +83,7 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
 }
 
 /// A table of a folder, as text or as a workbook, the first of these that is there.
-fn table(folder: &Path, stem: &str) -> Option<Box<dyn Source>> {
+pub(super) fn table(folder: &Path, stem: &str) -> Option<Box<dyn Source>> {
     let forms =
         ["csv", "xlsx", "xls", "ods"].into_iter().flat_map(|form| ["", ".gz", ".zst"].map(|packed| format!("{stem}.{form}{packed}")));
     forms.map(|name| (folder.join(&name), name)).find(|(path, _)| path.is_file()).map(|(path, name)| source(&path, &name))
@@ -170,6 +172,21 @@ pub(super) fn quarter(folder: &Path) -> Result<QuarterFiles, Failure> {
         }
     }
     Ok(files)
+}
+
+/// The quarter that was typed, else the one the folder's name says.
+pub(super) fn named_quarter(folder: &Path, judging: &Judging, environment: &Environment) -> Result<Quarter, Failure> {
+    if !folder.is_dir() {
+        let error = io::Error::from(io::ErrorKind::NotFound);
+        return Err(Failure::Input(anyhow::Error::new(error).context(folder.display().to_string())));
+    }
+    judging.quarter.or_else(|| quarter_of(folder)).ok_or_else(|| {
+        Failure::usage(
+            environment.lang,
+            "从文件夹名看不出季度，请用 --quarter 指定，如 --quarter 2019Q3",
+            "the folder's name says no quarter; name it, as in --quarter 2019Q3",
+        )
+    })
 }
 
 /// The quarter a folder's name says.

@@ -71,14 +71,19 @@ pub(super) fn overrides(judging: &Judging) -> BTreeMap<Code, Override> {
 
 /// Whether something at or above the tier was found; says which overrides matched nothing.
 pub(super) fn ending(result: &QuarterResult, judging: &Judging, default: FailOn, environment: &Environment) -> Ending {
-    for code in result.sink.unused_overrides() {
+    ending_of(&result.sink, judging, default, environment)
+}
+
+/// The same of what was told of a few files.
+pub(super) fn ending_of(sink: &Sink, judging: &Judging, default: FailOn, environment: &Environment) -> Ending {
+    for code in sink.unused_overrides() {
         if !environment.quiet {
             let text = environment.lang.pick("没有与之相符的问题", "matched nothing");
             let _ = writeln!(std::io::stderr(), "gascore: {code} {}: {text}", code.name());
         }
     }
     let tier = judging.fail_on.unwrap_or(default).tier();
-    match (tier, result.sink.worst()) {
+    match (tier, sink.worst()) {
         (Some(tier), Some(worst)) if worst >= tier => Ending::Attention,
         _ => Ending::Clean,
     }

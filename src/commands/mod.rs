@@ -3,6 +3,7 @@
 mod calendar;
 mod check;
 mod compare;
+mod credit;
 mod draw;
 mod drawn_pool;
 mod environment;
@@ -18,6 +19,7 @@ mod placed;
 mod placed_folder;
 mod progress;
 mod question;
+mod recommend;
 mod report;
 mod rules;
 mod score;
@@ -52,6 +54,8 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Report(args) => report::run(args, &cli.global, &environment),
         Command::Compare(args) => compare::run(args, &cli.global, &environment),
         Command::Draw(args) => draw::run(args, &cli.global, &environment),
+        Command::Credit(args) => credit::run(args, &cli.global, &environment),
+        Command::Recommend(args) => recommend::run(args, &cli.global, &environment),
         Command::Verify(args) => verify::run(args, &cli.global, &environment),
         Command::WhatIf(args) => whatif::run(args, &cli.global, &environment),
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),

@@ -5,7 +5,7 @@ use gascore::rules::calendar::{self, BuiltInCalendar};
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
 use gascore::tally::case_schema;
-use gascore::write::{check, comparison, draw, folder, json, terminal, verification};
+use gascore::write::{check, comparison, credit, draw, folder, json, recommendation, terminal, verification};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -39,6 +39,8 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::Comparison => comparison::schema(),
                 SchemaOf::DrawPool => draw::pool_schema(),
                 SchemaOf::DrawRecord => draw::record_schema(),
+                SchemaOf::Credit => credit::schema(),
+                SchemaOf::Recommendation => recommendation::schema(),
             };
             print(&schema.map_err(|error| Failure::Output(error.into()))?)?;
         }

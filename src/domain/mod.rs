@@ -1,5 +1,6 @@
 //! The words everything else is written in: plain types that know no file, no format and no policy.
 
+pub mod amount;
 pub mod basis;
 pub mod case;
 pub mod case_list;
@@ -32,6 +33,7 @@ pub mod sha256;
 pub mod tables;
 pub mod wording;
 
+pub use amount::{Amount, AmountFault};
 pub use basis::Basis;
 pub use case::{Case, Channel, Exclusion, ExclusionKind, Extension, Pause, PauseKind};
 pub use case_list::{CaseList, CaseLists, ListKind, ListedCase};

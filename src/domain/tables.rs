@@ -54,5 +54,8 @@ pub const VIOLATION_KINDS: &[&str] = &[
     "other",
 ];
 
+/// `nominees.csv`: people and teams put forward for honours.
+pub const NOMINEES: &[&str] = &["name", "enterprise", "post", "front_line", "honours_held", "merits", "disqualified_by"];
+
 /// `transfers.csv`: tickets the bureau passed on.
 pub const TRANSFERS: &[&str] = &["transfer_no", "enterprise", "service", "transferred_at", "note"];

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::chart::Chart;
 use super::model::{PerUsers, Share};
-use crate::domain::{ListKind, Points};
+use crate::domain::{Amount, ListKind, Points};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,8 @@ pub enum Value {
     Hundredths(i64),
     /// Points of a score.
     Points(Points),
+    /// A sum of money in units of 10,000 yuan.
+    Amount(Amount),
     /// A day.
     Day(NaiveDate),
     /// A day with a time of day.

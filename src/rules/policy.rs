@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::credit::CreditRules;
 use super::draw::DrawRules;
+use super::honours::Honour;
 use super::ledger_limits::LedgerLimits;
 use super::screens::Screens;
 use crate::domain::{Basis, Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
@@ -46,6 +48,10 @@ pub struct Policy {
     pub best_grade: BestGrade,
     /// What caps a grade.
     pub vetoes: Vec<Veto>,
+    /// How decisions reach the credit record; `None` where the policy knows none.
+    pub credit: Option<CreditRules>,
+    /// What may be recommended for.
+    pub honours: Vec<Honour>,
 }
 
 impl Policy {

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::draw;
 use super::grades::{best_grade, grade, grades_descend, no_best_grade, veto};
-use super::ledger_limits;
 use super::policy::{
     CodeStandard, Counting, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules,
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
 use super::screens;
+use super::{credit, honours, ledger_limits};
 use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
@@ -69,6 +69,8 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         draw: root.section("draw").map(draw::read),
         milestones: root.sections("milestone").into_iter().map(milestone).collect(),
         best_grade: root.section("best_grade").map_or_else(no_best_grade, best_grade),
+        credit: root.section("credit").map(credit::read),
+        honours: root.sections("honour").into_iter().map(honours::read).collect(),
         services,
         grades,
         vetoes,
@@ -78,6 +80,7 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
     distinct(&root, "milestone", policy.milestones.iter().map(|milestone| milestone.id.as_str()));
     distinct(&root, "grade", policy.grades.iter().map(|grade| grade.id.as_str()));
     distinct(&root, "veto", policy.vetoes.iter().map(|veto| veto.id.as_str()));
+    distinct(&root, "honour", policy.honours.iter().map(|honour| honour.id.as_str()));
     grades_descend(&root, &policy.grades);
     root.done();
     policy

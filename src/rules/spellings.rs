@@ -133,6 +133,12 @@ pub struct Spellings {
     pub violations: TableSpec,
     /// Their kinds.
     pub violation_kind: Vocabulary<String>,
+    /// Who is put forward for honours.
+    pub nominees: TableSpec,
+    /// Whether somebody works on the front line.
+    pub front_line: Vocabulary<bool>,
+    /// Posts that say a row is about a team.
+    pub team: Vocabulary<bool>,
     /// Tickets the bureau passed on.
     pub transfers: TableSpec,
 }
@@ -364,9 +370,22 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
         spellings.violation_kind = values(&mut section, "kind", &kinds);
         section.done();
     }
+    if let Some(mut section) = root.section("nominees") {
+        nominees(&mut section, spellings);
+        section.done();
+    }
     if let Some(mut section) = root.section("transfers") {
         spellings.transfers = table(&mut section, crate::domain::tables::TRANSFERS);
         section.done();
+    }
+}
+
+fn nominees(section: &mut Section<'_, '_>, spellings: &mut Spellings) {
+    spellings.nominees = table(section, crate::domain::tables::NOMINEES);
+    if let Some(mut values) = section.section("value") {
+        spellings.front_line = vocabulary(&mut values, "front_line", &[("yes", true), ("no", false)]);
+        spellings.team = vocabulary(&mut values, "post", &[("team", true)]);
+        values.done();
     }
 }
 

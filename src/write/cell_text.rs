@@ -8,6 +8,13 @@ pub(super) fn fitting(text: String) -> String {
     if cut(&text, LONGEST).len() < text.len() { format!("{}…", cut(&text, LONGEST - 1)) } else { text }
 }
 
+/// A text that no spreadsheet program takes for a formula: where it might, an apostrophe stands before it.
+pub(super) fn no_formula(text: &str) -> String {
+    let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    let is_formula = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula);
+    if is_formula { format!("'{text}") } else { text.to_owned() }
+}
+
 /// The beginning of a text, at most so many units of UTF-16.
 pub(super) fn cut(text: &str, units: usize) -> &str {
     let mut used = 0;
@@ -23,6 +30,16 @@ pub(super) fn cut(text: &str, units: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_could_be_a_formula_is_text() {
+        for harmless in ["示例云岭燃气", "91500112MA0XHY0001", "a=b", ""] {
+            assert_eq!(no_formula(harmless), harmless);
+        }
+        for formula in ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "＝1"] {
+            assert_eq!(no_formula(formula), format!("'{formula}"));
+        }
+    }
 
     #[test]
     fn a_long_text_is_cut_with_a_sign_and_no_character_is_halved() {

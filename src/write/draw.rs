@@ -2,9 +2,10 @@
 
 use csv::{Terminator, WriterBuilder};
 
+use super::cell_text::no_formula;
 use super::circular;
 use super::file_stem::stems;
-use super::folder::{FolderError, NamedBytes, not_a_formula};
+use super::folder::{FolderError, NamedBytes};
 use crate::domain::{Lang, sha256};
 use crate::report::draw::{DrawView, forms, lists, notice};
 use crate::report::model::{DrawRecord, POOL_SCHEMA, PoolFile, RECORD_SCHEMA};
@@ -90,7 +91,7 @@ pub fn outputs(pool: &[u8], file: &PoolFile, record: &DrawRecord) -> Result<Vec<
 fn csv(rows: &[Vec<String>]) -> Result<Vec<u8>, FolderError> {
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
-        table.write_record(row.iter().map(|cell| not_a_formula(cell)))?;
+        table.write_record(row.iter().map(|cell| no_formula(cell)))?;
     }
     table.into_inner().map_err(|error| FolderError::Csv(error.into_error().into()))
 }

@@ -10,6 +10,17 @@ use super::one_submission::{PACK, diagnostics, file, judged, shown};
 
 const HEADER: &str = "受理编号,业务类型,受理时间,办结时间,企业名称\n";
 
+/// A row for each code of a violation; the number of the second is also that of the fourth.
+const VIOLATIONS: &str = "企业,违法行为类型,查出日期,行政处罚决定书文号,处罚决定日期,罚款金额(万元),处罚有效期,公告日期\n\
+    甲燃气,强卖灶具,,,,,,\n\
+    甲燃气,其他,2019-07-33,虚构〔2019〕1号,2019-07-24,-1,,2019-07-25\n\
+    甲燃气,其他,2019-07-23,,2019-07-24,65000,,2019-07-25\n\
+    乙燃气,其他,2019-07-23,虚构〔2019〕1号,2019-07-24,6.5,,2019-07-25\n\
+    乙燃气,其他,2019-09-23,虚构〔2019〕2号,2019-08-29,6.5,2020-08-29,2019-09-10\n\
+    乙燃气,其他,2019-07-23,虚构〔2019〕3号,2019-08-29,6.5,2020-08-29,\n\
+    乙燃气,其他,2019-07-23,虚构〔2019〕4号,2019-08-29,6.5,2019-08-28,2019-09-09\n\
+    乙燃气,其他,2019-07-23,虚构〔2019〕5号,2019-10-08,6.5,2020-08-29,\n";
+
 fn submission(folder: &str, about: &str, ledger: &str, progress: Option<(&str, &str)>) -> SubmissionFiles {
     let named = |name: &str| format!("{folder}/{name}");
     SubmissionFiles {
@@ -37,7 +48,7 @@ fn quarter() -> QuarterFiles {
     QuarterFiles {
         registry: Some(file("enterprises.csv", registry)),
         verified: Some(file("verified.csv", "企业,要点编号,核定状态\n丁燃气,1.1,已落实\n,1.1,已落实\n甲燃气,9.9,已落实\n甲燃气,1.1,\n")),
-        violations: None,
+        violations: Some(file("violations.csv", VIOLATIONS)),
         submissions: vec![
             SubmissionFiles {
                 statements: Some(file("jia/statements.csv", statements)),
@@ -195,6 +206,24 @@ fn what_is_said_of_a_batch_reads_well() {
             0,
             "enterprises.csv:4 上次检查日期不是有效日期，抽查时按从未检查计权",
             "enterprises.csv:4 the day of the last inspection is not a day; in the inspection draw it counts as never inspected",
+        ),
+        (
+            Code::B553,
+            0,
+            "violations.csv:3 “罚款金额(万元)”无法采用：金额不能为负",
+            "violations.csv:3 «fine (10,000 yuan)» cannot be used: an amount is never negative",
+        ),
+        (
+            Code::B559,
+            0,
+            "violations.csv:5 文号“虚构〔2019〕1号”已用于第3行，该行不能入库",
+            "violations.csv:5 the number “虚构〔2019〕1号” stands on line 3 already; this row cannot enter the record",
+        ),
+        (
+            Code::B561,
+            0,
+            "violations.csv:6 处罚决定“虚构〔2019〕2号”最迟应于 2019-09-09 公示，实际公示于 2019-09-10，逾期 1 个工作日",
+            "violations.csv:6 the decision “虚构〔2019〕2号” was due for publication by 2019-09-09 and was published on 2019-09-10, working days late: 1",
         ),
         (Code::B514, 0, "ji/submission.toml 报送中没有办件台账", "ji/submission.toml the submission holds no case ledger"),
         (

@@ -9,6 +9,7 @@ mod cases;
 mod check;
 mod cli;
 mod comparing;
+mod credit;
 mod drawing;
 mod encodings;
 mod explain;
@@ -25,6 +26,7 @@ mod one_submission;
 mod points;
 #[cfg(unix)]
 mod readme;
+mod recommend;
 mod recount;
 mod report;
 mod report_dir;

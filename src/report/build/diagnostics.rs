@@ -1,42 +1,16 @@
 //! What is wrong and doubtful in the data.
 
 use super::Context;
-use crate::diag::{Code, Diagnostic, Group, NotDone, Statement};
-use crate::domain::FileName;
+use crate::batch::FileNote;
+use crate::diag::{Code, Diagnostic, Group, NotDone, Sink, Statement};
+use crate::domain::{FileName, Lang};
 use crate::report::model::{CheckNotRun, DiagnosticReport, DiagnosticSample, NotDoneReport, StatementReport};
 use crate::text::{advice, message, title, words};
 
 impl Context<'_> {
     /// Every group, the worst first; `with_rows` shows the rows of the samples.
     pub(super) fn diagnostics(&self, with_rows: bool) -> Vec<DiagnosticReport> {
-        self.result.sink.groups().into_iter().map(|group| self.group_report(group, with_rows)).collect()
-    }
-
-    fn group_report(&self, group: &Group, with_rows: bool) -> DiagnosticReport {
-        let (file, column) = (&group.file, group.column.as_ref());
-        let sample = |diagnostic: &Diagnostic| DiagnosticSample {
-            place: diagnostic.place.to_string(),
-            line: diagnostic.place.line,
-            case_id: diagnostic.case_id.clone(),
-            message: message(diagnostic, self.lang),
-            row: with_rows.then(|| diagnostic.row.as_ref().map(|row| row.cells.clone())).flatten(),
-        };
-        DiagnosticReport {
-            code: group.code.id().to_owned(),
-            name: group.code.name().to_owned(),
-            tier: group.tier.key().to_owned(),
-            stage: group.code.stage().key().to_owned(),
-            title: title(group.code, self.lang).to_owned(),
-            advice: advice(group.code, self.lang).to_owned(),
-            file: file.path().to_owned(),
-            sheet: file.sheet().map(str::to_owned),
-            column_number: column.map(|column| column.number),
-            column: column.map(|column| format!("{} {}", column.letter(), column.header)),
-            total: group.total,
-            explained: group.explained,
-            of_rows: self.result.counted.files.iter().find(|note| note.name == *file).map(|note| note.rows),
-            samples: group.samples.iter().map(sample).collect(),
-        }
+        diagnostic_reports(&self.result.sink, &self.result.counted.files, self.lang, with_rows)
     }
 
     /// What could not be done because of an earlier fault.
@@ -69,5 +43,41 @@ impl Context<'_> {
             answered: *answered,
         };
         self.result.sink.statements().iter().map(report).collect()
+    }
+}
+
+/// Every group of a sink, the worst first; `ledgers` say how many rows each has, `with_rows` shows the rows of the samples.
+pub(super) fn diagnostic_reports(sink: &Sink, ledgers: &[FileNote], lang: Lang, with_rows: bool) -> Vec<DiagnosticReport> {
+    let report = |group: &Group| {
+        let of_rows = ledgers.iter().find(|note| note.name == group.file).map(|note| note.rows);
+        DiagnosticReport { of_rows, ..group_report(group, lang, with_rows) }
+    };
+    sink.groups().into_iter().map(report).collect()
+}
+
+fn group_report(group: &Group, lang: Lang, with_rows: bool) -> DiagnosticReport {
+    let (file, column) = (&group.file, group.column.as_ref());
+    let sample = |diagnostic: &Diagnostic| DiagnosticSample {
+        place: diagnostic.place.to_string(),
+        line: diagnostic.place.line,
+        case_id: diagnostic.case_id.clone(),
+        message: message(diagnostic, lang),
+        row: with_rows.then(|| diagnostic.row.as_ref().map(|row| row.cells.clone())).flatten(),
+    };
+    DiagnosticReport {
+        code: group.code.id().to_owned(),
+        name: group.code.name().to_owned(),
+        tier: group.tier.key().to_owned(),
+        stage: group.code.stage().key().to_owned(),
+        title: title(group.code, lang).to_owned(),
+        advice: advice(group.code, lang).to_owned(),
+        file: file.path().to_owned(),
+        sheet: file.sheet().map(str::to_owned),
+        column_number: column.map(|column| column.number),
+        column: column.map(|column| format!("{} {}", column.letter(), column.header)),
+        total: group.total,
+        explained: group.explained,
+        of_rows: None,
+        samples: group.samples.iter().map(sample).collect(),
     }
 }

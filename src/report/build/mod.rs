@@ -6,6 +6,7 @@ mod check;
 mod comparison;
 mod complaints;
 mod continuity;
+mod credit;
 mod days;
 mod diagnostics;
 mod draw;
@@ -16,6 +17,7 @@ mod fixes;
 mod groups;
 mod method;
 mod milestones;
+mod recommendation;
 mod score;
 mod score_change;
 mod screens;
@@ -27,9 +29,11 @@ use std::collections::BTreeMap;
 
 pub use check::check;
 pub use comparison::{Submitted, of_quarters, of_submissions};
+pub use credit::{credit, credit_record};
 pub use draw::{PoolInputs, directory_faults, draw_pool, draw_record};
 pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
+pub use recommendation::Proposed;
 pub use trend::build_beside;
 pub use whatif::{Trial, VerdictChanges, Verdicts, what_if};
 

@@ -4,7 +4,9 @@
 //! report or in the rules is not said here either. A writer knows only these blocks.
 
 mod annex;
+mod announcement;
 mod body;
+mod candidates;
 mod phrase;
 mod section;
 mod view;
@@ -12,6 +14,8 @@ mod view;
 use super::model::Report;
 use super::table::Table;
 use crate::domain::Lang;
+pub use announcement::announcement;
+pub use candidates::candidates;
 use view::View;
 
 /// A circular.
@@ -27,8 +31,8 @@ pub struct Circular {
     pub number: String,
     /// Its title.
     pub title: String,
-    /// Whom it is sent to.
-    pub addressee: String,
+    /// Whom it is sent to; `None` where it is for everybody.
+    pub addressee: Option<String>,
     /// Its text.
     pub body: Vec<Part>,
     /// The word before the list of annexes.
@@ -37,8 +41,8 @@ pub struct Circular {
     pub annexes: Vec<Annex>,
     /// Where the issuer, its seal and the day will stand, a line each.
     pub signature: Vec<String>,
-    /// Who gets a copy, who printed it and when.
-    pub imprint: Imprint,
+    /// Who gets a copy, who printed it and when; `None` where it is no letter.
+    pub imprint: Option<Imprint>,
 }
 
 /// A part of the text.
@@ -101,19 +105,26 @@ pub fn circular(report: &Report) -> Circular {
         "代拟稿：由程序根据台账生成，供审核修改，不得直接印发。【】内的内容由主办单位填写。签发人：【签发人】",
         "DRAFT, written by a program from the ledgers, for people to review and amend; not to be issued as it stands. What stands in 【】 is for the issuing authority to fill in. Signed off by: 【signer】",
     );
-    Circular::draft(lang, draft, view.title(), addressee(&view), section::all(&view), annex::all(&view))
+    Circular::draft(lang, draft, view.title(), Some(addressee(&view)), section::all(&view), annex::all(&view))
 }
 
 impl Circular {
     /// A document to be issued, with placeholders for what only the issuing authority knows.
-    pub(in crate::report) fn draft(lang: Lang, draft: &str, title: String, addressee: &str, body: Vec<Part>, annexes: Vec<Annex>) -> Self {
+    pub(in crate::report) fn draft(
+        lang: Lang,
+        draft: &str,
+        title: String,
+        addressee: Option<&str>,
+        body: Vec<Part>,
+        annexes: Vec<Annex>,
+    ) -> Self {
         Self {
             lang,
             draft: draft.to_owned(),
             head: lang.pick("【发文机关】文件", "【Issuing authority】").to_owned(),
             number: lang.pick("【发文字号】", "【Document number】").to_owned(),
             title,
-            addressee: addressee.to_owned(),
+            addressee: addressee.map(str::to_owned),
             body,
             annexes_word: lang.pick("附件：", "Annexes: ").to_owned(),
             annexes,
@@ -123,11 +134,11 @@ impl Circular {
             }
             .map(str::to_owned)
             .to_vec(),
-            imprint: Imprint {
+            imprint: Some(Imprint {
                 copies: lang.pick("抄送：【抄送机关】。", "Copies to: 【authorities】.").to_owned(),
                 printed_by: lang.pick("【印发机关】", "【Printed by】").to_owned(),
                 printed_on: lang.pick("【印发日期】印发", "【Date of printing】").to_owned(),
-            },
+            }),
         }
     }
 }

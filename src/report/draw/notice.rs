@@ -23,7 +23,7 @@ pub fn notice(view: DrawView<'_>) -> Circular {
         "DRAFT, written by a program from the record of the draw, for people to review and amend; not to be issued as it stands. What stands in 【】 is for the issuing authority to fill in. Signed off by: 【signer】",
     );
     let addressee = view.pick("各区县主管部门，各企业，社会公众：", "To the districts, the enterprises and the public:");
-    Circular::draft(lang, draft, title, addressee, view.body(&when), Vec::new())
+    Circular::draft(lang, draft, title, Some(addressee), view.body(&when), Vec::new())
 }
 
 impl DrawView<'_> {

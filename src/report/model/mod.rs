@@ -8,6 +8,7 @@ mod check;
 mod comparison;
 mod complaints;
 mod continuity;
+mod credit;
 mod data;
 mod days;
 mod draw;
@@ -17,6 +18,7 @@ mod groups;
 mod manifest;
 mod origin;
 mod own;
+mod recommendation;
 mod resubmission;
 mod score;
 mod score_explanation;
@@ -39,6 +41,7 @@ pub use continuity::{
     ContinuityCounts, ContinuityReport, ContinuityUnit, DueNowCounts, DueNowReport, ReopenedReport, RewrittenField, RewrittenReport,
     SpotReport, VanishedReport,
 };
+pub use credit::{CREDIT_SCHEMA, CreditReport, DecisionReport, PublicationState, SetAsideReport, UndecidedReport, WithdrawnReport};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
 pub use draw::{DrawRecord, FormHead, POOL_SCHEMA, PointTitle, PoolFile, RECORD_SCHEMA};
@@ -50,6 +53,10 @@ pub use fixes::{FixReport, FixesReport, InspectionReport};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
+pub use recommendation::{
+    CandidateReport, CriterionFinding, CriterionReport, HonourReport, NomineeReport, RECOMMENDATION_SCHEMA, Recommendation, ServiceKept,
+    UnitFigures, UnitQuarterFigures,
+};
 pub use resubmission::{
     CellReport, ChangedRowReport, ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ServiceChange,
     ServiceCounts, ToldCounts,

@@ -4,12 +4,14 @@ mod cases;
 mod data;
 mod matrix;
 mod parts;
+mod recommendation;
 mod score;
 mod split;
 mod summary;
 mod words;
 
 pub use parts::{Chart, Fact, Mark, Part, Rule, Sheet, SheetTable, When};
+pub use recommendation::recommendation_sheets;
 
 use super::model::{EnterpriseReport, Report};
 use super::pages::View;

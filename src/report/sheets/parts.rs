@@ -7,7 +7,7 @@ use crate::report::table::{Cell, Table, Target};
 pub struct Sheet {
     /// What its tab is called: at most 20 characters, none that spreadsheet programs forbid.
     pub name: String,
-    /// Its first line.
+    /// Its first line; empty where it begins with its table, as what another program reads in does.
     pub title: String,
     /// The lines below.
     pub notes: Vec<String>,
@@ -101,7 +101,7 @@ pub struct Chart {
 
 impl SheetTable {
     /// A table of its own, with its first column pinned.
-    pub(in crate::report) fn new(table: Table) -> Self {
+    pub fn new(table: Table) -> Self {
         Self { heading: None, table, pinned: 1, marks: Vec::new(), rules: Vec::new() }
     }
 

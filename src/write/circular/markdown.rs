@@ -13,7 +13,9 @@ pub fn markdown(circular: &Circular) -> String {
         paragraph(&mut text, &escape(line));
     }
     paragraph(&mut text, &format!("# {}", escape(&circular.title)));
-    paragraph(&mut text, &escape(&circular.addressee));
+    if let Some(addressee) = &circular.addressee {
+        paragraph(&mut text, &escape(addressee));
+    }
     parts(&mut text, &circular.body);
     if !circular.annexes.is_empty() {
         paragraph(&mut text, &escape(&circular.annexes_word));
@@ -31,10 +33,11 @@ pub fn markdown(circular: &Circular) -> String {
         paragraph(&mut text, &format!("# {}", escape(&annex.title)));
         parts(&mut text, &annex.parts);
     }
-    paragraph(&mut text, "---");
-    let imprint = &circular.imprint;
-    paragraph(&mut text, &escape(&imprint.copies));
-    let _ = writeln!(text, "{} {}", escape(&imprint.printed_by), escape(&imprint.printed_on));
+    if let Some(imprint) = &circular.imprint {
+        paragraph(&mut text, "---");
+        paragraph(&mut text, &escape(&imprint.copies));
+        let _ = writeln!(text, "{} {}", escape(&imprint.printed_by), escape(&imprint.printed_on));
+    }
     text
 }
 

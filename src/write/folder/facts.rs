@@ -8,6 +8,7 @@ use csv::{Terminator, WriterBuilder};
 use super::FolderError;
 use crate::domain::{Outcome, Reading};
 use crate::report::model::{EnterpriseReport, Report, ServiceReport, ServiceState, Share};
+use crate::write::cell_text::no_formula;
 
 /// A column that says of an enterprise what it is.
 type OfEnterprise = (&'static str, fn(&EnterpriseReport) -> String);
@@ -16,11 +17,11 @@ type OfEnterprise = (&'static str, fn(&EnterpriseReport) -> String);
 type OfService = (&'static str, fn(&ServiceReport) -> String);
 
 const ENTERPRISE: &[OfEnterprise] = &[
-    ("enterprise", |it| text(&it.code)),
-    ("enterprise_name", |it| text(&it.name)),
-    ("short_name", |it| text(&it.short_name)),
-    ("district", |it| it.district.as_deref().map(text).unwrap_or_default()),
-    ("parent", |it| it.parent.as_deref().map(text).unwrap_or_default()),
+    ("enterprise", |it| no_formula(&it.code)),
+    ("enterprise_name", |it| no_formula(&it.name)),
+    ("short_name", |it| no_formula(&it.short_name)),
+    ("district", |it| it.district.as_deref().map(no_formula).unwrap_or_default()),
+    ("parent", |it| it.parent.as_deref().map(no_formula).unwrap_or_default()),
     ("registered", |it| it.registered.to_string()),
     ("reported", |it| it.reported.to_string()),
 ];
@@ -92,7 +93,7 @@ fn row(report: &Report, enterprise: &EnterpriseReport, service: Option<&ServiceR
         return cells;
     };
     let name = report.services.iter().find(|info| info.id == service.service).map_or("", |info| &info.name);
-    cells.extend([text(&service.service), text(name), String::new()]);
+    cells.extend([no_formula(&service.service), no_formula(name), String::new()]);
     cells.extend(COUNTS.iter().map(|(_, cell)| cell(service)));
     cells.extend(reasons().map(|reason| service.excluded_by_reason.get(reason).copied().unwrap_or(0).to_string()));
     let range = service.range.as_ref();
@@ -130,26 +131,4 @@ fn state(state: ServiceState) -> &'static str {
 
 fn or_empty(value: Option<impl Display>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-/// A text that no spreadsheet program takes for a formula: where it might, an apostrophe stands before it.
-pub(in crate::write) fn text(text: &str) -> String {
-    let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    let is_formula = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_could_be_a_formula_is_text() {
-        for harmless in ["示例云岭燃气", "91500112MA0XHY0001", "a=b", ""] {
-            assert_eq!(text(harmless), harmless);
-        }
-        for formula in ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "＝1"] {
-            assert_eq!(text(formula), format!("'{formula}"));
-        }
-    }
 }

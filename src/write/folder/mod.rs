@@ -10,7 +10,6 @@ use crate::report::model::Report;
 use crate::report::sheets::{ROWS, sheets};
 
 pub use facts::facts;
-pub(super) use facts::text as not_a_formula;
 pub use manifest::{MANIFEST, manifest, manifest_schema, read_manifest};
 
 /// Why a file of the folder could not be made; no report should ever cause it.

@@ -13,6 +13,7 @@ pub(super) fn write(worksheet: &mut Worksheet, (row, column): (u32, u16), cell: 
         Value::Count(count) => u32::try_from(count).ok().map(f64::from),
         Value::Percent(hundredths) => u32::try_from(hundredths).ok().map(|hundredths| f64::from(hundredths) / 10_000.0),
         Value::Points(points) => i32::try_from(points.hundredths()).ok().map(|hundredths| f64::from(hundredths) / 100.0),
+        Value::Amount(amount) => u32::try_from(amount.fen()).ok().map(|fen| f64::from(fen) / 1_000_000.0),
         Value::Hundredths(hundredths) => i32::try_from(hundredths).ok().map(|hundredths| f64::from(hundredths) / 100.0),
         Value::Day(day) if holds(day) => {
             worksheet.write_datetime_with_format(row, column, day, format)?;

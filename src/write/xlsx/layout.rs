@@ -21,7 +21,7 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn of(sheet: &Sheet) -> Self {
         let is_list = is_list(sheet);
-        let mut row = 1 + u32::try_from(sheet.notes.len()).unwrap_or(0);
+        let mut row = first_note(sheet) + u32::try_from(sheet.notes.len()).unwrap_or(0);
         let mut parts = Vec::new();
         for part in &sheet.parts {
             row += u32::from(!is_list);
@@ -39,6 +39,11 @@ impl Layout {
     pub(super) fn width(&self, columns: std::ops::Range<usize>) -> usize {
         self.widths.get(columns).map_or(0, |widths| widths.iter().sum())
     }
+}
+
+/// The row below the title, the first one where there is none.
+pub(super) fn first_note(sheet: &Sheet) -> u32 {
+    u32::from(!sheet.title.is_empty())
 }
 
 impl SheetTable {

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
-use super::layout::{Layout, is_list, is_spread, lines};
+use super::layout::{Layout, first_note, is_list, is_spread, lines};
 use super::links::Links;
 use super::style::Styles;
 use super::{cell, chart};
@@ -48,9 +48,11 @@ impl<'w> SheetWriter<'w> {
             self.worksheet.set_column_width(column, u32::try_from(*width).unwrap_or(u32::MAX))?;
         }
         let title = self.styles.title.clone();
-        self.line(0, &sheet.title, &title, 24.0)?;
+        if !sheet.title.is_empty() {
+            self.line(0, &sheet.title, &title, 24.0)?;
+        }
         let note = self.styles.note.clone();
-        for (row, text) in (1..).zip(&sheet.notes) {
+        for (row, text) in (first_note(sheet)..).zip(&sheet.notes) {
             self.line(row, text, &note, LINE)?;
         }
         for (part, row) in sheet.parts.iter().zip(self.layout.parts.clone()) {

@@ -105,6 +105,7 @@ fn number_format(cell: &Cell) -> String {
         // A change has its sign, whichever way it goes.
         Value::Hundredths(_) if cell.text.starts_with(['+', '−']) => return "+0.00;−0.00;0.00".to_owned(),
         Value::Hundredths(_) => return "0.00".to_owned(),
+        Value::Amount(_) => return "0.######".to_owned(),
         Value::Count(count) => (count.to_string(), "0"),
         Value::Percent(hundredths) => (format!("{}.{:02}%", hundredths / 100, hundredths % 100), "0.00%"),
         Value::Points(points) => (points.to_string(), "0.00"),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::table;
 use super::xml::{line, paragraph, run};
 use crate::domain::Lang;
-use crate::report::circular::{Annex, Circular, Part};
+use crate::report::circular::{Annex, Circular, Imprint, Part};
 
 /// The width of the field on an upright page, in twentieths of a point: 156 mm.
 const UPRIGHT: usize = 8844;
@@ -22,7 +22,9 @@ pub(super) fn document(circular: &Circular) -> String {
     line(&mut out, "Head", &circular.head);
     line(&mut out, "Number", &circular.number);
     line(&mut out, "Title", &circular.title);
-    line(&mut out, "Addressee", &circular.addressee);
+    if let Some(addressee) = &circular.addressee {
+        line(&mut out, "Addressee", addressee);
+    }
     parts(&mut out, &circular.body, UPRIGHT, circular.lang);
     annex_list(&mut out, circular);
     signature(&mut out, &circular.signature);
@@ -38,7 +40,9 @@ pub(super) fn document(circular: &Circular) -> String {
     if wide {
         paragraph(&mut out, "Break", &section(wide), "");
     }
-    imprint(&mut out, circular);
+    if let Some(words) = &circular.imprint {
+        imprint(&mut out, words);
+    }
     out + &section(false) + "</w:body></w:document>"
 }
 
@@ -71,8 +75,11 @@ fn lead_font(lang: Lang) -> String {
     }
 }
 
-/// One line below the text, two characters in.
+/// One line below the text, two characters in; nothing where there is no annex.
 fn annex_list(out: &mut String, circular: &Circular) {
+    if circular.annexes.is_empty() {
+        return;
+    }
     paragraph(out, "Body", "", "");
     for (at, annex) in circular.annexes.iter().enumerate() {
         let indent = match (circular.lang, at) {
@@ -103,8 +110,7 @@ fn annex(out: &mut String, annex: &Annex, on_new_page: bool, lang: Lang) {
 }
 
 /// Between thick lines at the foot of the last page: a table that floats there, as words alone would not.
-fn imprint(out: &mut String, circular: &Circular) {
-    let imprint = &circular.imprint;
+fn imprint(out: &mut String, imprint: &Imprint) {
     let _ = write!(
         out,
         r#"<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/><w:tblW w:w="{UPRIGHT}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{UPRIGHT}"/></w:tblGrid>"#

@@ -71,12 +71,12 @@ mod tests {
             head: said(),
             number: said(),
             title: said(),
-            addressee: said(),
+            addressee: Some(said()),
             body: parts(),
             annexes_word: said(),
             annexes: vec![annex(true), annex(false)],
             signature: vec![said()],
-            imprint: Imprint { copies: said(), printed_by: said(), printed_on: said() },
+            imprint: Some(Imprint { copies: said(), printed_by: said(), printed_on: said() }),
         }
     }
 
