@@ -7,6 +7,7 @@ so they are compared as such.
 import csv
 import json
 import sys
+from pathlib import Path
 
 sys.path.insert(0, sys.path[0] + "/peers")
 import promises  # noqa: E402
@@ -79,9 +80,12 @@ def main(ours, *peers):
         if differences:
             print(f"{peer}: {len(differences)} numbers differ", file=sys.stderr)
         equal &= not differences
-    print(f"{len(own)} numbers" + (" are equal" if equal else ""))
+    if equal:
+        print(f"{len(own)} numbers are equal in gascore and {', '.join(Path(peer).stem for peer in peers)}.")
     return equal
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
     sys.exit(0 if main(*sys.argv[1:]) else 1)
