@@ -1,11 +1,8 @@
 //! Writes the sample data: two quarters of ledgers of invented enterprises, byte for byte as they are committed.
 //!
-//! `cargo run --example generate` rewrites them; with `-- --check` it only tells whether they are as they should be;
-//! `-- ledger --rows N --out FILE` writes one ledger of any size for benchmarks. Nothing of the library is used here,
-//! so that the samples are an independent check of it.
+//! `cargo run --example generate` rewrites them; with `-- --check` it only tells whether they are as they should be. Nothing of
+//! the library is used here, so that the samples are an independent check of it.
 
-#[path = "generate/bulk.rs"]
-mod bulk;
 #[path = "generate/bureau.rs"]
 mod bureau;
 #[path = "generate/calendar.rs"]
@@ -14,6 +11,8 @@ mod calendar;
 mod case;
 #[path = "generate/cell.rs"]
 mod cell;
+#[path = "generate/credit_code.rs"]
+mod credit_code;
 #[path = "generate/draw.rs"]
 mod draw;
 #[path = "generate/enterprise.rs"]
@@ -39,7 +38,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use clap::{Parser, Subcommand};
+use clap::Parser;
 
 use calendar::Calendar;
 use enterprise::{ALL, quarters};
@@ -51,26 +50,13 @@ struct Arguments {
     /// Compare with the files that are there instead of writing
     #[arg(long)]
     check: bool,
-    #[command(subcommand)]
-    what: Option<What>,
-}
-
-/// What else can be written.
-#[derive(Subcommand)]
-enum What {
-    /// One bare ledger of any size, for benchmarks
-    Ledger(bulk::Options),
 }
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let calendar = Calendar::load(&root.join("rules/calendar/china.toml"))?;
-    let arguments = Arguments::parse();
-    match arguments.what {
-        Some(What::Ledger(options)) => bulk::write(&options, &calendar),
-        None if arguments.check => compare(&root.join("sample-data"), &samples(&calendar)),
-        None => replace(&root.join("sample-data"), &samples(&calendar)),
-    }
+    let (folder, files) = (root.join("sample-data"), samples(&calendar));
+    if Arguments::parse().check { compare(&folder, &files) } else { replace(&folder, &files) }
 }
 
 /// Every file of both quarters.

@@ -112,7 +112,7 @@ pub(crate) fn violations(quarter: Quarter) -> String {
          confiscated_wan_yuan,licence,valid_until,publish_until,authority,authority_code,source_unit,source_unit_code,\
          legal_representative,published_on,withdrawn_on,corrected_on,note\n",
     );
-    let authority = crate::enterprise::credit_code("500109", 900);
+    let authority = crate::credit_code::credit_code("500109", 900);
     if quarter.index == 1 {
         text.extend([format!(
             "{},forced_sale_appliance,2019-07-23,市场监管;发展改革;经济信息,通气前要求用户购买指定品牌燃气灶具（虚构）,《反不正当竞争法》（示例引用）,\

@@ -1,6 +1,7 @@
 //! The integration tests.
 
 mod batch_codes;
+mod bench_ledger;
 mod calendar;
 mod calendar_files;
 mod calendar_history;

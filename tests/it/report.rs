@@ -40,7 +40,7 @@ fn copy_tree(from: &Path, to: &Path) {
     }
 }
 
-fn counts(report: &Value) -> BTreeMap<(String, String), Counts> {
+pub(crate) fn counts(report: &Value) -> BTreeMap<(String, String), Counts> {
     let number = |value: &Value| value.as_u64().unwrap();
     let mut counts = BTreeMap::new();
     for enterprise in report["enterprises"].as_array().unwrap() {

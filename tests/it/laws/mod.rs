@@ -67,7 +67,7 @@ fn imports_run_one_way() {
 
 #[test]
 fn files_are_short_and_have_names_that_say_something() {
-    for folder in ["src", "tests/it", "sample-data"] {
+    for folder in ["src", "tests/it", "tests/bench", "benches", "sample-data"] {
         assert_eq!(form_faults(&root(folder)), [""; 0], "{folder}");
     }
 }

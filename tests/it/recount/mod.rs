@@ -19,6 +19,24 @@ pub(crate) mod tried;
 
 use read::{Row, day_of, rows, spans};
 
+/// Every word for how a case stands.
+const STATUSES: [&str; 14] = [
+    "办结",
+    "completed",
+    "在办",
+    "open",
+    "撤销",
+    "withdrawn",
+    "无效",
+    "invalid",
+    "重复",
+    "duplicate",
+    "转出",
+    "transferred",
+    "终止",
+    "terminated",
+];
+
 /// How the cases of one enterprise and service came out.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Counts {
@@ -141,6 +159,9 @@ fn judge(row: &Row, last: NaiveDate, rules: &Rules) -> Outcome {
         completed = replied;
     }
     let status = row.get("status");
+    if !status.is_empty() && !STATUSES.contains(&status) {
+        return Outcome::SetAside;
+    }
     if completed.is_some_and(|day| day < accepted) || (completed.is_none() && matches!(status, "办结" | "completed")) {
         return Outcome::SetAside;
     }
