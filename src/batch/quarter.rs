@@ -11,7 +11,10 @@ use super::held::QuarterContinuity;
 use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
-use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Quarter, Scorecard, ServiceIx, Signal};
+use crate::domain::{
+    Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Progress, Quarter, Scorecard, ServiceIx, Signal,
+    Verification,
+};
 use crate::intake::Source;
 use crate::rules::Pack;
 
@@ -109,6 +112,8 @@ pub struct QuarterResult {
     pub(super) grounds: BTreeMap<EnterpriseIx, Grounds>,
     /// The earlier quarter that was at hand.
     pub earlier: Option<Quarter>,
+    /// What its progress ledgers said, by enterprise.
+    pub(super) earlier_progress: BTreeMap<EnterpriseIx, Progress>,
     /// What the two quarters show together, where that was asked for.
     pub continuity: Option<QuarterContinuity>,
 }
@@ -122,6 +127,21 @@ impl QuarterResult {
     /// The name and the rest of a unit.
     pub fn enterprise(&self, enterprise: EnterpriseIx) -> Option<&Enterprise> {
         self.directory.get(enterprise)
+    }
+
+    /// What its progress ledger says, with what an earlier one still says; `None` where it handed in none.
+    pub fn progress(&self, enterprise: EnterpriseIx) -> Option<&Progress> {
+        self.grounds.get(&enterprise)?.progress.as_ref()
+    }
+
+    /// What its progress ledger said in the quarter before.
+    pub fn earlier_progress(&self, enterprise: EnterpriseIx) -> Option<&Progress> {
+        self.earlier_progress.get(&enterprise)
+    }
+
+    /// What inspectors found of a point.
+    pub fn verified(&self, enterprise: EnterpriseIx, point: &str) -> Option<&Verification> {
+        self.grounds.get(&enterprise)?.verified.get(point)
     }
 
     /// The counts.

@@ -67,7 +67,8 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         cards: city.cards,
         sink: city.sink,
         grounds: city.grounds,
-        earlier: earlier.map(|earlier| earlier.quarter),
+        earlier: earlier.as_ref().map(|earlier| earlier.quarter),
+        earlier_progress: earlier.map(|earlier| earlier.progress).unwrap_or_default(),
         continuity,
         directory,
     })

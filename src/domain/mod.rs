@@ -29,6 +29,7 @@ pub mod screen;
 pub mod service;
 pub mod sha256;
 pub mod tables;
+pub mod task;
 pub mod wording;
 
 pub use basis::Basis;
@@ -49,7 +50,7 @@ pub use moment::{Instant, Moment, TimeOfDay};
 pub use period::{Period, Quarter};
 pub use place::{Column, FileName, Place};
 pub use points::{NoPoints, Points};
-pub use progress::{PointClaim, PointStatus, Progress, Verification};
+pub use progress::{PointClaim, PointStatus, Progress, TaskNotes, Verification};
 pub use rate::{Interval, Rate};
 pub use received::{Assessment, Received, Way};
 pub use row_text::{RowText, SentCell, SentRow};
@@ -58,4 +59,5 @@ pub use scorecard::{
 };
 pub use screen::{ScreenId, Signal, SignalRow};
 pub use service::ServiceIx;
+pub use task::{Movement, TaskState};
 pub use wording::{Lang, Wording};

@@ -4,6 +4,7 @@ mod blanks;
 pub mod calendar;
 mod change;
 mod checklist;
+mod deadlines;
 mod grades;
 mod key_path;
 mod late_reasons;

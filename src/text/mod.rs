@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod continuity;
 pub mod screens;
+pub mod tasks;
 pub mod template;
 pub mod verdicts;
 pub mod words;

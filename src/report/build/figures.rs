@@ -1,7 +1,9 @@
 //! What of an earlier quarter is held against this one.
 
 use crate::domain::{Points, Quarter};
-use crate::report::model::{ComplaintsReport, EnterpriseReport, MeasuredReport, Report, ScoreReport, ServiceReport, Share};
+use crate::report::model::{
+    ComplaintsReport, EnterpriseReport, MeasuredReport, Report, ScoreReport, ServiceReport, Share, SubmissionState,
+};
 
 /// The figures of a quarter, without the cases behind them.
 #[derive(Debug, Clone)]
@@ -41,6 +43,7 @@ pub(super) struct EnterpriseFigures {
     pub(super) code: String,
     pub(super) short_name: String,
     pub(super) reported: bool,
+    pub(super) submission: SubmissionState,
     pub(super) rank: Option<usize>,
     pub(super) services: Vec<ServiceFigures>,
     pub(super) complaints: Vec<ComplaintFigures>,
@@ -113,6 +116,7 @@ impl EnterpriseFigures {
             code: enterprise.code.clone(),
             short_name: enterprise.short_name.clone(),
             reported: enterprise.reported,
+            submission: enterprise.submission(),
             rank: enterprise.rank,
             services: enterprise.services.iter().map(ServiceFigures::of).collect(),
             complaints: enterprise.complaints.iter().map(ComplaintFigures::of).collect(),

@@ -15,6 +15,8 @@ mod fixes;
 mod groups;
 mod method;
 mod milestones;
+mod participation;
+mod progress;
 mod score;
 mod score_change;
 mod screens;
@@ -32,14 +34,13 @@ pub use trend::build_beside;
 pub use whatif::{Trial, VerdictChanges, Verdicts, what_if};
 
 use crate::batch::{QuarterResult, Settings};
-use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
+use crate::domain::{EnterpriseIx, Lang, ServiceFacts, ServiceIx};
 
 use crate::rules::Pack;
 
 use super::model::ServiceRules;
 use super::model::{
-    CalendarUsed, InputReport, LateReasonInfo, Participation, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Share,
-    Span, Tool,
+    CalendarUsed, InputReport, LateReasonInfo, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Span, Tool,
 };
 use crate::rules::LateReasons;
 
@@ -60,6 +61,7 @@ pub struct Context<'a> {
 pub fn build(context: &Context<'_>) -> Report {
     let Context { settings, result, lang } = *context;
     let policy = &settings.pack.policy;
+    let enterprises: Vec<_> = result.cards.iter().map(|card| context.enterprise(card)).collect();
     Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
@@ -75,8 +77,9 @@ pub fn build(context: &Context<'_>) -> Report {
         earlier_quarter: result.earlier.map(|quarter| quarter.to_string()),
         services: context.service_infos(),
         due_next_until: settings.calendar.nth_working_day_after(result.as_of, DUE_NEXT).ok(),
-        participation: context.participation(),
-        enterprises: result.cards.iter().map(|card| context.enterprise(card)).collect(),
+        participation: context.participation(&enterprises),
+        progress: context.progress_summary(&enterprises),
+        enterprises,
         city: context.city(),
         late_reasons: context.late_reasons(),
         complaints: context.city_complaints(),
@@ -182,24 +185,6 @@ impl Context<'_> {
     fn city(&self) -> Vec<ServiceReport> {
         let all: Vec<_> = self.result.units.iter().map(|unit| unit.enterprise).collect();
         self.services_of(&all)
-    }
-
-    /// Who reported, of the registry; `None` without a registry.
-    fn participation(&self) -> Option<Participation> {
-        if !self.settings.is_whole {
-            return None;
-        }
-        let registered: Vec<_> = self.result.units.iter().filter(|unit| unit.registered).collect();
-        let reported = registered.iter().filter(|unit| unit.handed_in.is_some()).count();
-        let code = |enterprise: EnterpriseIx| self.result.enterprise(enterprise).map(|found| found.code.clone());
-        let rate = Rate::new(reported.try_into().ok()?, registered.len().try_into().ok()?)?;
-        let is_late = |unit: &&&crate::batch::Unit| unit.handed_in.as_ref().is_some_and(|handed_in| handed_in.on_time == Some(false));
-        Some(Participation {
-            rate: Some(Share::from(rate)),
-            late: registered.iter().filter(is_late).filter_map(|unit| code(unit.enterprise)).collect(),
-            silent: registered.iter().filter(|unit| unit.handed_in.is_none()).filter_map(|unit| code(unit.enterprise)).collect(),
-            deadline: crate::batch::deadline(self.settings),
-        })
     }
 
     fn inputs(&self) -> Vec<InputReport> {

@@ -16,6 +16,8 @@ mod groups;
 mod manifest;
 mod origin;
 mod own;
+mod participation;
+mod progress;
 mod resubmission;
 mod score;
 mod score_explanation;
@@ -48,6 +50,8 @@ pub use fixes::{FixReport, FixesReport, InspectionReport};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
+pub use participation::{Participation, QuarterSubmission, SubmissionReport, SubmissionState};
+pub use progress::{MovementCounts, ProgressReport, ProgressSummary, TaskCounts, TaskOfAll, TaskReport};
 pub use resubmission::{
     CellReport, ChangedRowReport, ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ServiceChange,
     ServiceCounts, ToldCounts,
@@ -115,6 +119,8 @@ pub struct Report {
     pub late_reasons: Vec<LateReasonInfo>,
     /// Complaints of the city: of every service whose cases need not be valid.
     pub complaints: Vec<ComplaintsReport>,
+    /// The tasks of the work-progress ledgers; null where nobody handed in one.
+    pub progress: Option<ProgressSummary>,
     /// This quarter beside earlier ones; null where none is at hand.
     pub trend: Option<TrendReport>,
     /// The year up to this quarter; null where no other quarter of it is at hand.
@@ -171,19 +177,6 @@ pub struct LateReasonInfo {
     pub name: String,
 }
 
-/// Who reported.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Participation {
-    /// Of those that have to report.
-    pub rate: Option<Share>,
-    /// Codes of those that handed in after the deadline.
-    pub late: Vec<String>,
-    /// Codes of those that handed in nothing.
-    pub silent: Vec<String>,
-    /// The last day to hand in.
-    pub deadline: Option<NaiveDate>,
-}
-
 /// One enterprise.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EnterpriseReport {
@@ -229,6 +222,8 @@ pub struct EnterpriseReport {
     pub verified: Option<ScoreReport>,
     /// Every lost hundredth of the score that counts.
     pub findings: Vec<FindingReport>,
+    /// The tasks of its work-progress ledger; null where it handed in none.
+    pub progress: Option<ProgressReport>,
     /// What it can still do for its score.
     pub what_to_do_first: FixesReport,
     /// Completed late, the latest first.
@@ -249,6 +244,16 @@ impl EnterpriseReport {
     /// The score that counts.
     pub fn score(&self) -> Option<&ScoreReport> {
         self.verified.as_ref().or(self.claimed.as_ref())
+    }
+
+    /// How its submission came.
+    pub fn submission(&self) -> SubmissionState {
+        match (self.reported, self.handed_in_on_time) {
+            (false, _) => SubmissionState::Nothing,
+            (true, Some(true)) => SubmissionState::OnTime,
+            (true, Some(false)) => SubmissionState::Late,
+            (true, None) => SubmissionState::Undated,
+        }
     }
 
     /// Late and overdue cases over all services.

@@ -34,6 +34,7 @@ impl Report {
             enterprises: vec![enterprise],
             city: Vec::new(),
             complaints: Vec::new(),
+            progress: None,
             continuity: self.continuity.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
             trend: self.trend.as_ref().map(|trend| trend.of_one(position)),
             year_to_date: None,

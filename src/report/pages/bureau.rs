@@ -1,6 +1,9 @@
 //! The quarter as a document of the bureau.
 
-use super::{View, complaints_blocks, late_reason_blocks, overdue_blocks, screens_blocks, trend_blocks, year_to_date_blocks};
+use super::{
+    View, complaints_blocks, late_reason_blocks, overdue_blocks, screens_blocks, task_by_task_blocks, tasks_blocks, trend_blocks,
+    year_to_date_blocks,
+};
 use crate::domain::Lang;
 use crate::report::chart::Chart;
 use crate::report::document::Document;
@@ -10,6 +13,9 @@ use crate::report::table::{Block, Page};
 /// Enterprises shown whose score changed most.
 const MOVERS: usize = 20;
 
+/// Late tasks shown of all enterprises together; every one stands on its enterprise's page.
+const TASKS: usize = 100;
+
 /// Overdue cases shown of all enterprises together; every one stands on its enterprise's page.
 const OVERDUE: usize = 100;
 
@@ -17,6 +23,7 @@ const OVERDUE: usize = 100;
 pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     let view = View { report, lang };
     let mut blocks = view.participation_blocks();
+    blocks.extend(view.submissions_blocks());
     blocks.extend(view.standing_blocks());
     blocks.extend(view.city_blocks());
     blocks.extend(trend_blocks(report, MOVERS, lang));
@@ -27,6 +34,8 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(view.continuity_blocks());
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
+    blocks.extend(tasks_blocks(report, TASKS, lang));
+    blocks.extend(task_by_task_blocks(report, lang));
     blocks.extend(view.findings_blocks());
     blocks.extend(view.inspection_blocks());
     blocks.extend(view.evidence_blocks());

@@ -1,8 +1,8 @@
 //! The quarter as the bureau sees it.
 
 use super::{
-    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text, trend_blocks,
-    year_to_date_blocks,
+    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text, tasks_blocks,
+    trend_blocks, year_to_date_blocks,
 };
 use crate::domain::{Lang, ListKind};
 use crate::report::chart::Chart;
@@ -11,6 +11,9 @@ use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 
 /// Enterprises shown of those whose score changed; the JSON has all of them.
 const MOVERS: usize = 8;
+
+/// Late tasks shown; the JSON has all of them.
+const TASKS: usize = 10;
 
 /// Overdue cases shown; the JSON has up to a thousand of every enterprise.
 const OVERDUE: usize = 10;
@@ -29,6 +32,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(complaints_blocks(report, lang));
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
+    blocks.extend(tasks_blocks(report, TASKS, lang));
     blocks.extend(view.findings_blocks());
     blocks.extend(view.continuity_blocks());
     blocks.extend(screens_blocks(report, None, lang));
@@ -115,6 +119,7 @@ impl View<'_> {
             Lang::Zh => format!("报送率 {rate}"),
             Lang::En => format!("reported: {rate}"),
         }];
+        lines.extend(self.in_time_line(participation));
         let count = |codes: &[String]| codes.len();
         if !participation.silent.is_empty() {
             let names = self.short_names(&participation.silent);
@@ -255,44 +260,5 @@ impl View<'_> {
             ]);
         }
         vec![Block::heading(title), Block::Table(table)]
-    }
-
-    /// Dated goals.
-    pub(in crate::report) fn milestone_blocks(&self) -> Vec<Block> {
-        if self.report.milestones.is_empty() {
-            return Vec::new();
-        }
-        let mut table = Table::new(&[
-            self.pick("阶段目标", "Milestone"),
-            self.pick("期限", "By"),
-            self.pick(">达到的企业", ">Enterprises"),
-            self.pick("状态", "State"),
-            self.pick("?未达到", "?Missing"),
-        ]);
-        for milestone in &self.report.milestones {
-            let (state, tone) = if milestone.reached {
-                (self.pick("已实现", "reached"), Tone::Good)
-            } else if milestone.by < self.report.period.last {
-                (self.pick("逾期未实现", "missed"), Tone::Bad)
-            } else {
-                (self.pick("推进中", "under way"), Tone::Plain)
-            };
-            let missing = match milestone.missing.len() {
-                0 => "-".to_owned(),
-                1..=3 => milestone.missing.join(self.pick("、", ", ")),
-                more => match self.lang {
-                    Lang::Zh => format!("{} 等{more}家", milestone.missing[..2].join("、")),
-                    Lang::En => format!("{} and {} more", milestone.missing[..2].join(", "), more - 2),
-                },
-            };
-            table.rows.push(vec![
-                Cell::plain(&milestone.name),
-                Cell::day(Some(milestone.by)),
-                Cell::plain(share_text(milestone.state.as_ref())),
-                Cell::toned(state, tone),
-                Cell::plain(missing),
-            ]);
-        }
-        vec![Block::heading(self.pick("阶段目标", "Milestones")), Block::Table(table)]
     }
 }

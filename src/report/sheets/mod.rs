@@ -7,6 +7,7 @@ mod parts;
 mod score;
 mod split;
 mod summary;
+mod tasks;
 mod words;
 
 pub use parts::{Chart, Fact, Mark, Part, Rule, Sheet, SheetTable, When};
@@ -29,6 +30,8 @@ pub fn sheets(report: &Report, lang: Lang, rows: usize) -> Vec<Sheet> {
         view.late_sheet(),
         view.set_aside_sheet(),
         view.findings_sheet(),
+        view.tasks_sheet(),
+        view.submissions_sheet(),
         view.diagnostics_sheet(),
         view.not_judged_sheet(),
         view.statements_sheet(),
@@ -80,7 +83,7 @@ mod tests {
             }
             names.sort();
             names.dedup();
-            assert_eq!(names.len(), 11);
+            assert_eq!(names.len(), 13);
         }
     }
 }

@@ -68,6 +68,7 @@ pub(super) mod tests {
             city: Vec::new(),
             late_reasons: Vec::new(),
             complaints: Vec::new(),
+            progress: None,
             trend: None,
             continuity: None,
             screens: None,

@@ -8,6 +8,7 @@ mod opening;
 mod problems;
 mod promises;
 mod requests;
+mod tasks;
 mod turnout;
 mod vetoes;
 
@@ -23,6 +24,7 @@ pub(super) fn all(view: &View<'_>) -> Vec<Part> {
     turnout::section(view, &mut body);
     promises::section(view, &mut body);
     goals::section(view, &mut body);
+    tasks::section(view, &mut body);
     body.heading(1, view.pick("企业评价情况", "The enterprises"));
     grades::section(view, &mut body);
     kept::section(view, &mut body);
