@@ -7,6 +7,7 @@ mod city;
 mod counted;
 mod credit_code;
 mod differing;
+mod district;
 mod duplicates;
 mod earlier;
 mod failing;

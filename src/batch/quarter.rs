@@ -88,7 +88,7 @@ pub struct HandedIn {
 }
 
 /// Everything a quarter comes to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct QuarterResult {
     /// The quarter; `None` where the ledgers are a period of their own.
     pub quarter: Option<Quarter>,

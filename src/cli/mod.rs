@@ -6,6 +6,7 @@ mod compare;
 mod explain;
 mod init;
 mod judging;
+mod letters;
 mod report;
 mod rules;
 mod score;
@@ -22,6 +23,7 @@ pub(crate) use compare::CompareArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
+pub(crate) use letters::LettersArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use rules::{RulesArgs, RulesVerb, SchemaOf};
 pub(crate) use score::ScoreArgs;
@@ -90,6 +92,8 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     /// Makes the quarter's report
     Report(ReportArgs),
+    /// Says who is to be reminded, urged or told to rectify, and writes the letters
+    Letters(LettersArgs),
     /// Holds two quarters against each other, or two submissions of one quarter
     Compare(CompareArgs),
     /// Makes a report that was kept once more, and says what differs

@@ -13,8 +13,10 @@ pub mod table;
 pub mod template;
 
 pub use build::{
-    CaseInputs, Context, QuarterFigures, Question, Submitted, Trial, VerdictChanges, Verdicts, build, build_beside, check, explain_case,
-    explain_rate, explain_score, of_quarters, of_submissions, what_if,
+    CaseInputs, Context, QuarterFigures, Question, Submitted, Trial, VerdictChanges, Verdicts, build, build_beside, build_for, check,
+    explain_case, explain_rate, explain_score, figures_for, letters_on, of_quarters, of_submissions, what_if,
 };
-pub use pages::{bureau_document, comparison_page, enterprise_document, explanation_page, quarter_page, score_page, whatif_page};
+pub use pages::{
+    bureau_document, comparison_page, enterprise_document, explanation_page, letters_page, quarter_page, score_page, whatif_page,
+};
 pub use rules_page::rules_page;

@@ -9,6 +9,7 @@ mod grades;
 mod key_path;
 mod late_reasons;
 mod ledger_limits;
+mod letters;
 mod pack;
 mod personal_patterns;
 mod policy;
@@ -25,6 +26,7 @@ pub use change::{Change, ChangeError, Changed};
 pub use checklist::{Area, Checklist, Frequency, How, Point, PointMetric};
 pub use late_reasons::{LateReasonKind, LateReasons};
 pub use ledger_limits::{LedgerLimits, ShareLimit};
+pub use letters::LetterRules;
 pub use pack::{Pack, PackTexts, StageColumns};
 pub use personal_patterns::{PersonalPattern, PersonalPatterns};
 pub use policy::{

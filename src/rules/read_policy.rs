@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::grades::{best_grade, grade, grades_descend, no_best_grade, veto};
 use super::ledger_limits;
+use super::letters;
 use super::policy::{
     CodeStandard, Counting, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules,
 };
@@ -62,6 +63,7 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         effective_from: root.required_date("effective_from"),
         counting: counting(&mut root),
         submission: root.section("submission").map(submission),
+        letters: root.section("letters").map(letters::read),
         registry_code: root.section("registry").and_then(registry_code),
         ledger_limits: root.section("check").map(ledger_limits::read).unwrap_or_default(),
         screens,

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod continuity;
+pub mod letters;
 pub mod screens;
 pub mod tasks;
 pub mod template;

@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod folder;
 pub mod html;
 pub mod json;
+pub mod letters;
 pub mod template;
 pub mod terminal;
 pub mod verification;

@@ -8,11 +8,14 @@ mod complaints;
 mod continuity;
 mod days;
 mod diagnostics;
+mod district;
 mod enterprise;
 mod explanation;
 mod figures;
 mod fixes;
+mod goals;
 mod groups;
+mod letters;
 mod method;
 mod milestones;
 mod participation;
@@ -28,8 +31,10 @@ use std::collections::BTreeMap;
 
 pub use check::check;
 pub use comparison::{Submitted, of_quarters, of_submissions};
+pub use district::{build_for, figures_for};
 pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
+pub use letters::letters_on;
 pub use trend::build_beside;
 pub use whatif::{Trial, VerdictChanges, Verdicts, what_if};
 
@@ -70,6 +75,7 @@ pub fn build(context: &Context<'_>) -> Report {
         calendar: calendar_used(settings),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
+        district: None,
         days: context.days(),
         as_of: result.as_of,
         basis: policy.counting.basis.key().to_owned(),

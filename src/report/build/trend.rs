@@ -22,7 +22,11 @@ pub fn build_beside(context: &Context<'_>, earlier: &[QuarterFigures]) -> Report
     let trend = (quarters.len() > 1).then(|| Beside::new(context, &quarters, &now).trend());
     let year_to_date = year::year_to_date(&quarters, &now, &report);
     let participation = report.participation.clone().map(|participation| participation::beside(participation, &quarters));
-    Report { participation, trend, year_to_date, ..report }
+    let milestones = match &trend {
+        Some(_) => context.goals_beside(report.milestones.clone(), &quarters),
+        None => report.milestones.clone(),
+    };
+    Report { participation, trend, year_to_date, milestones, ..report }
 }
 
 /// The quarters, and which of them this one is held against.

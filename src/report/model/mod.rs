@@ -10,9 +10,11 @@ mod complaints;
 mod continuity;
 mod data;
 mod days;
+mod district;
 mod explanation;
 mod fixes;
 mod groups;
+mod letters;
 mod manifest;
 mod origin;
 mod own;
@@ -42,12 +44,14 @@ pub use continuity::{
 };
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
+pub use district::{CityBeside, CityService, DistrictReport};
 pub use explanation::{
     CaseExplanation, CourseDayReport, CourseReport, DifferingCase, DifferingReport, EXPLANATION_SCHEMA, EffectReport, Explained,
     Explanation, FieldExplanation, MovedPoint, MovedRate, RowExplanation, RuleApplied, ToldReport, VerdictReport,
 };
 pub use fixes::{FixReport, FixesReport, InspectionReport};
-pub use groups::{GroupReport, MilestoneReport, MilestoneService};
+pub use groups::{GroupReport, MilestonePace, MilestoneQuarter, MilestoneReport, MilestoneService};
+pub use letters::{LETTERS_SCHEMA, LetterReport, LettersReport, MatterReport};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
 pub use participation::{Participation, QuarterSubmission, SubmissionReport, SubmissionState};
@@ -95,6 +99,8 @@ pub struct Report {
     pub quarter: Option<String>,
     /// The days that were judged.
     pub period: Span,
+    /// The one district that it is about; null for the whole city.
+    pub district: Option<DistrictReport>,
     /// Its days one by one, each worked or not and why; empty where the period is longer than a year and a day.
     pub days: Vec<DayReport>,
     /// The day of judgement, to its end.

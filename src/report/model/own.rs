@@ -21,6 +21,7 @@ impl Report {
             calendar: self.calendar.clone(),
             quarter: self.quarter.clone(),
             period: self.period.clone(),
+            district: None,
             days: self.days.clone(),
             as_of: self.as_of,
             basis: self.basis.clone(),

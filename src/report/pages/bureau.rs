@@ -26,6 +26,7 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(view.submissions_blocks());
     blocks.extend(view.standing_blocks());
     blocks.extend(view.city_blocks());
+    blocks.extend(view.beside_blocks());
     blocks.extend(trend_blocks(report, MOVERS, lang));
     blocks.extend(year_to_date_blocks(report, lang));
     blocks.extend(overdue_blocks(report, OVERDUE, lang));
@@ -34,6 +35,7 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(view.continuity_blocks());
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
+    blocks.extend(view.missing_blocks());
     blocks.extend(tasks_blocks(report, TASKS, lang));
     blocks.extend(task_by_task_blocks(report, lang));
     blocks.extend(view.findings_blocks());
@@ -46,8 +48,11 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
         blocks.extend([Block::heading(lang.pick("工作日历", "Working days")), Block::Chart(calendar)]);
     }
     let title = match lang {
-        Lang::Zh => format!("{}评价报告", view.quarter_name()),
-        Lang::En => format!("Report on {}", view.quarter_name()),
+        Lang::Zh => format!("{}{}评价报告", view.quarter_name(), report.district_name().unwrap_or_default()),
+        Lang::En => match report.district_name() {
+            Some(district) => format!("Report on {} in {district}", view.quarter_name()),
+            None => format!("Report on {}", view.quarter_name()),
+        },
     };
     Document {
         lang,

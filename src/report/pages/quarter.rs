@@ -25,6 +25,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.participation_blocks());
     blocks.extend(view.standing_blocks());
     blocks.extend(view.city_blocks());
+    blocks.extend(view.beside_blocks());
     blocks.extend(trend_blocks(report, MOVERS, lang));
     blocks.extend(year_to_date_blocks(report, lang));
     blocks.extend(overdue_blocks(report, OVERDUE, lang));
@@ -45,7 +46,8 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
 impl View<'_> {
     /// What the report is about: the policy and the quarter.
     pub(in crate::report) fn title(&self) -> String {
-        format!("{} · {}", self.report.rules.title, self.quarter_name())
+        let district = self.report.district_name().map(|name| format!(" · {name}")).unwrap_or_default();
+        format!("{} · {}{district}", self.report.rules.title, self.quarter_name())
     }
 
     /// `2019年第三季度`.
@@ -68,11 +70,7 @@ impl View<'_> {
     /// All enterprises together.
     pub(super) fn city_blocks(&self) -> Vec<Block> {
         let city = &self.report.city;
-        let mut blocks = vec![
-            Block::heading(self.pick("全市合计", "The whole city")),
-            Block::Table(self.rates_table(city, None)),
-            Block::List(self.rate_notes(city)),
-        ];
+        let mut blocks = vec![Block::heading(self.whole()), Block::Table(self.rates_table(city, None)), Block::List(self.rate_notes(city))];
         blocks.extend(Chart::funnels(self.report).into_iter().chain(Chart::late_by(self.report, city)).map(Block::Chart));
         if let Some(table) = self.readings_table(city) {
             blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));

@@ -56,6 +56,7 @@ pub(super) mod tests {
             calendar: CalendarUsed { name: text(), first: day, last: day, known_on: None },
             quarter: None,
             period: Span { first: day, last: day },
+            district: None,
             days: Vec::new(),
             as_of: day,
             basis: text(),

@@ -15,11 +15,13 @@ pub fn markdown(circular: &Circular) -> String {
     paragraph(&mut text, &format!("# {}", escape(&circular.title)));
     paragraph(&mut text, &escape(&circular.addressee));
     parts(&mut text, &circular.body);
-    paragraph(&mut text, &escape(&circular.annexes_word));
-    for annex in &circular.annexes {
-        let _ = writeln!(text, "- {} {}", escape(&annex.name), escape(&annex.title));
+    if !circular.annexes.is_empty() {
+        paragraph(&mut text, &escape(&circular.annexes_word));
+        for annex in &circular.annexes {
+            let _ = writeln!(text, "- {} {}", escape(&annex.name), escape(&annex.title));
+        }
+        text.push('\n');
     }
-    text.push('\n');
     for line in &circular.signature {
         paragraph(&mut text, &escape(line));
     }
