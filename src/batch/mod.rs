@@ -9,6 +9,7 @@ mod counted;
 mod credit;
 mod credit_code;
 mod differing;
+mod district;
 mod duplicates;
 mod earlier;
 mod failing;

@@ -11,8 +11,8 @@ use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::Encoding;
 use crate::domain::fold::fold;
-use crate::domain::{Place, PointClaim, PointStatus, Progress, Quarter};
-use crate::intake::Source;
+use crate::domain::{Place, PointClaim, PointStatus, Progress, Quarter, TaskNotes};
+use crate::intake::{Source, covered};
 use crate::ledger::read_day;
 use crate::rules::{Checklist, Frequency, How, Pack};
 
@@ -23,6 +23,7 @@ struct Entry {
     evidenced: bool,
     reasoned: bool,
     done_on: Option<chrono::NaiveDate>,
+    notes: TaskNotes,
     /// Nothing is written beside the point's number, as in a form nobody has touched.
     untouched: bool,
     place: Place,
@@ -56,16 +57,23 @@ fn from_table(source: &dyn Source, pack: &Pack, encoding: Option<Encoding>, sink
             continue;
         };
         let day = |key: &'static str| there(key).then(|| (key, row.get(spec, key).and_then(read_day)));
-        let days = [day("due_on"), day("done_on")];
-        for (key, _) in days.iter().flatten().filter(|(_, read)| read.is_none()) {
+        let [due_on, done_on] = [day("due_on"), day("done_on")];
+        for (key, _) in [due_on, done_on].iter().flatten().filter(|(_, read)| read.is_none()) {
             report_date(point, key, &row.place, pack, sink);
         }
+        let text = |key: &str| row.get(spec, key).filter(|_| there(key)).map(covered);
         entries.push(Entry {
             point: fold(point),
             status: row.get(spec, "status").map(str::to_owned),
             evidenced: there("evidence"),
             reasoned: there("reason"),
-            done_on: days[1].and_then(|(_, read)| read),
+            done_on: done_on.and_then(|(_, read)| read),
+            notes: TaskNotes {
+                responsible_unit: text("responsible_unit"),
+                due_on: due_on.and_then(|(_, read)| read),
+                progress: text("progress"),
+                problems: text("problems"),
+            },
             untouched,
             place: row.place.clone(),
         });
@@ -89,7 +97,7 @@ struct WrittenProgress {
     point: BTreeMap<String, WrittenPoint>,
 }
 
-/// The columns that decide nothing are read so that a misspelt one is found.
+/// Every column is named here, so that a misspelt one is found.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenPoint {
@@ -110,6 +118,16 @@ impl WrittenPoint {
         let texts = [&self.responsible_unit, &self.progress, &self.problems].into_iter().flatten();
         let mut texts = texts.chain([&self.status, &self.evidence, &self.reason]);
         texts.all(|text| text.trim().is_empty()) && self.due_on.is_none() && self.done_on.is_none()
+    }
+
+    fn notes(&self) -> TaskNotes {
+        let text = |text: &Option<String>| text.as_deref().filter(|text| !text.trim().is_empty()).map(covered);
+        TaskNotes {
+            responsible_unit: text(&self.responsible_unit),
+            due_on: self.due_on.and_then(toml_day),
+            progress: text(&self.progress),
+            problems: text(&self.problems),
+        }
     }
 }
 
@@ -134,6 +152,7 @@ fn from_toml(source: &dyn Source, pack: &Pack, sink: &mut Sink) -> io::Result<Ve
     let entry = |(point, written): (String, WrittenPoint)| Entry {
         point: fold(&point),
         untouched: written.is_untouched(),
+        notes: written.notes(),
         status: Some(written.status),
         evidenced: !written.evidence.trim().is_empty(),
         reasoned: !written.reason.trim().is_empty(),
@@ -174,6 +193,7 @@ fn claims(entries: Vec<Entry>, checklist: &Checklist, pack: &Pack, sink: &mut Si
             evidenced: entry.evidenced,
             reasoned: entry.reasoned,
             done_on: entry.done_on,
+            notes: entry.notes,
             carried_from: None,
             place: entry.place.clone(),
         };

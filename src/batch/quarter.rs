@@ -13,7 +13,8 @@ use super::submission::SubmissionFiles;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
 use crate::domain::{
-    Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, PointStatus, Quarter, Scorecard, ServiceIx, Signal,
+    Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, PointStatus, Progress, Quarter, Scorecard, ServiceIx,
+    Signal, Verification,
 };
 use crate::intake::Source;
 use crate::rules::Pack;
@@ -88,7 +89,7 @@ pub struct HandedIn {
 }
 
 /// Everything a quarter comes to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct QuarterResult {
     /// The quarter; `None` where the ledgers are a period of their own.
     pub quarter: Option<Quarter>,
@@ -114,6 +115,8 @@ pub struct QuarterResult {
     pub(super) grounds: BTreeMap<EnterpriseIx, Grounds>,
     /// The earlier quarter that was at hand.
     pub earlier: Option<Quarter>,
+    /// What its progress ledgers said, by enterprise.
+    pub(super) earlier_progress: BTreeMap<EnterpriseIx, Progress>,
     /// What the two quarters show together, where that was asked for.
     pub continuity: Option<QuarterContinuity>,
 }
@@ -133,6 +136,21 @@ impl QuarterResult {
     pub fn claims(&self, enterprise: EnterpriseIx) -> impl Iterator<Item = (&str, PointStatus)> {
         let progress = self.grounds.get(&enterprise).and_then(|grounds| grounds.progress.as_ref());
         progress.into_iter().flat_map(|progress| progress.claims.iter().map(|(point, claim)| (point.as_str(), claim.status)))
+    }
+
+    /// What its progress ledger says, with what an earlier one still says; `None` where it handed in none.
+    pub fn progress(&self, enterprise: EnterpriseIx) -> Option<&Progress> {
+        self.grounds.get(&enterprise)?.progress.as_ref()
+    }
+
+    /// What its progress ledger said in the quarter before.
+    pub fn earlier_progress(&self, enterprise: EnterpriseIx) -> Option<&Progress> {
+        self.earlier_progress.get(&enterprise)
+    }
+
+    /// What inspectors found of a point.
+    pub fn verified(&self, enterprise: EnterpriseIx, point: &str) -> Option<&Verification> {
+        self.grounds.get(&enterprise)?.verified.get(point)
     }
 
     /// The counts.

@@ -66,7 +66,8 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         sink: city.sink,
         violations,
         grounds: city.grounds,
-        earlier: earlier.map(|earlier| earlier.quarter),
+        earlier: earlier.as_ref().map(|earlier| earlier.quarter),
+        earlier_progress: earlier.map(|earlier| earlier.progress).unwrap_or_default(),
         continuity,
         directory,
     })

@@ -8,6 +8,7 @@ mod draw;
 mod explain;
 mod init;
 mod judging;
+mod letters;
 mod recommend;
 mod report;
 mod rules;
@@ -27,6 +28,7 @@ pub(crate) use draw::DrawArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
+pub(crate) use letters::LettersArgs;
 pub(crate) use recommend::RecommendArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use rules::{RulesArgs, RulesVerb, SchemaOf};
@@ -96,6 +98,8 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     /// Makes the quarter's report
     Report(ReportArgs),
+    /// Says who is to be reminded, urged or told to rectify, and writes the letters
+    Letters(LettersArgs),
     /// Holds two quarters against each other, or two submissions of one quarter
     Compare(CompareArgs),
     /// Draws whom to inspect, who inspects, and which cases to look at; anybody can draw the same once more

@@ -41,6 +41,8 @@ pub(crate) enum SchemaOf {
     /// What `whatif` writes with --format json
     #[value(name = "whatif")]
     WhatIf,
+    /// What `letters` writes with --format json
+    Letters,
     /// The columns of `cases.parquet` in a report's folder
     Cases,
     /// What `compare` writes with --format json

@@ -14,6 +14,7 @@ mod init;
 mod inputs;
 mod judged;
 mod judging;
+mod letters;
 mod made_file;
 mod placed;
 mod placed_folder;
@@ -52,6 +53,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Init(args) => init::run(args, &cli.global, &environment),
         Command::Score(args) => score::run(args, &cli.global, &environment),
         Command::Report(args) => report::run(args, &cli.global, &environment),
+        Command::Letters(args) => letters::run(args, &cli.global, &environment),
         Command::Compare(args) => compare::run(args, &cli.global, &environment),
         Command::Draw(args) => draw::run(args, &cli.global, &environment),
         Command::Credit(args) => credit::run(args, &cli.global, &environment),

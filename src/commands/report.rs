@@ -4,7 +4,7 @@ use std::path::Path;
 
 use gascore::diag::Sink;
 use gascore::domain::Quarter;
-use gascore::report::{build_beside, quarter_page};
+use gascore::report::{build_for, quarter_page};
 use gascore::write::{json, terminal};
 
 use super::environment::Environment;
@@ -13,6 +13,7 @@ use super::judging::{Rules, Span};
 use super::made_file::MadeFile;
 use super::placed_folder::PlacedFolder;
 use super::progress::Progress;
+use super::sealed_report::Asked;
 use super::{Ending, files, judged, print, sealed_report};
 use crate::cli::{FailOn, Format, Global, ReportArgs};
 
@@ -31,11 +32,13 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
     let span = Span::quarter(quarter, &args.judging);
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
     let mut inputs = sealed_report::inputs(&args.path, quarter)?;
-    let beside = sealed_report::figures(&args.path, quarter, &args.judging, &rules, lang)?;
+    let asked = asked(args, quarter);
+    let beside = sealed_report::figures(asked, &rules, lang)?;
     let progress = Progress::of(&mut inputs.files, environment);
     let (result, report) =
-        judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, |context| build_beside(context, &beside))?;
+        judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, |context| build_for(context, asked.district, &beside))?;
     drop(progress);
+    sealed_report::is_known(&report, environment.lang)?;
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,
@@ -43,12 +46,15 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
     Ok(judged::ending(&result, &args.judging, FailOn::Never, environment))
 }
 
+fn asked(args: &ReportArgs, quarter: Quarter) -> Asked<'_> {
+    Asked { path: &args.path, quarter, district: args.district.as_deref(), judging: &args.judging }
+}
+
 /// Writes the report in every form.
 fn folder(args: &ReportArgs, output: &Path, quarter: Quarter, rules: &Rules, environment: &Environment) -> Result<Ending, Failure> {
     // Whether the folder may be written is known before the work is done, and asked once more when it is.
     let scratch = PlacedFolder::find(output, args.force, environment.lang)?.scratch()?;
-    let made =
-        sealed_report::make(&args.path, quarter, &args.judging, rules, environment.result_lang(true, &rules.pack), scratch, environment)?;
+    let made = sealed_report::make(asked(args, quarter), rules, environment.result_lang(true, &rules.pack), scratch, environment)?;
     PlacedFolder::find(output, args.force, environment.lang)?.put(&made.files)?;
     if !environment.quiet {
         let mut shown = "";

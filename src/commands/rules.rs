@@ -5,7 +5,7 @@ use gascore::rules::calendar::{self, BuiltInCalendar};
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
 use gascore::tally::case_schema;
-use gascore::write::{check, comparison, credit, draw, folder, json, recommendation, terminal, verification};
+use gascore::write::{check, comparison, credit, draw, folder, json, letters, recommendation, terminal, verification};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -35,6 +35,7 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::Explanation => json::explanation_schema(),
                 SchemaOf::Verify => verification::schema(),
                 SchemaOf::WhatIf => json::what_if_schema(),
+                SchemaOf::Letters => letters::schema(),
                 SchemaOf::Cases => case_schema(),
                 SchemaOf::Comparison => comparison::schema(),
                 SchemaOf::DrawPool => draw::pool_schema(),

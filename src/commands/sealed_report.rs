@@ -8,8 +8,8 @@ use anyhow::{Context, anyhow};
 use gascore::batch::QuarterResult;
 use gascore::diag::{Code, Sink};
 use gascore::domain::{CaseRow, Lang, Quarter};
-use gascore::report::model::{EarlierSeals, FileSeal, Manifest, Sealed};
-use gascore::report::{QuarterFigures, build, build_beside};
+use gascore::report::model::{EarlierSeals, FileSeal, Manifest, Report, Sealed};
+use gascore::report::{QuarterFigures, build_for, figures_for};
 use gascore::tally::CaseTable;
 use gascore::write::folder::{self, MANIFEST};
 
@@ -24,6 +24,19 @@ use crate::cli::Judging;
 
 /// Quarters before this one that are looked for: two years, so that this one can be held against the same quarter twice.
 const EARLIER: usize = 8;
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The quarter's folder.
+    pub(super) path: &'a Path,
+    /// The quarter.
+    pub(super) quarter: Quarter,
+    /// The one district that the report is about.
+    pub(super) district: Option<&'a str>,
+    /// How to judge.
+    pub(super) judging: &'a Judging,
+}
 
 /// A report and what it was made from.
 pub(super) struct SealedReport {
@@ -44,13 +57,14 @@ pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
 
 /// The figures of the earlier quarters that stand beside this one, each as of its last day and with its own quarter before, by
 /// the same rules and options. Every quarter is a run of its own.
-pub(super) fn figures(path: &Path, quarter: Quarter, judging: &Judging, rules: &Rules, lang: Lang) -> Result<Vec<QuarterFigures>, Failure> {
+pub(super) fn figures(asked: Asked<'_>, rules: &Rules, lang: Lang) -> Result<Vec<QuarterFigures>, Failure> {
+    let Asked { path, quarter, district, judging } = asked;
     let judging = Judging { as_of: None, ..judging.clone() };
     let figures = |(quarter, folder): (Quarter, PathBuf)| {
         let span = Span::quarter(quarter, &judging);
         let inputs = Inputs { continuity: false, screens: false, ..inputs(&folder, quarter)? };
-        let (_, report) = judged::run(inputs, rules, &span, &judging, Sink::default(), lang, build)?;
-        Ok(QuarterFigures::of(&report))
+        let figures = |context: &gascore::report::Context<'_>| figures_for(context, district);
+        Ok(judged::run(inputs, rules, &span, &judging, Sink::default(), lang, figures)?.1)
     };
     let folders = files::earlier_folders(path, quarter, EARLIER)?;
     Ok(folders.into_iter().map(figures).collect::<Result<Vec<_>, Failure>>()?.into_iter().flatten().collect())
@@ -61,21 +75,15 @@ const CASES: &str = "cases.parquet";
 
 /// Makes the report. Inputs are hashed before and after, so the manifest names the bytes that were read. The rows are written
 /// into `scratch`, an empty file; everything else is made in memory.
-pub(super) fn make(
-    path: &Path,
-    quarter: Quarter,
-    judging: &Judging,
-    rules: &Rules,
-    lang: Lang,
-    scratch: File,
-    environment: &Environment,
-) -> Result<SealedReport, Failure> {
+pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, environment: &Environment) -> Result<SealedReport, Failure> {
+    let Asked { path, quarter, district, judging } = asked;
     let before = seals(path, quarter)?;
     let span = Span::quarter(quarter, judging);
     let output = |error: anyhow::Error| Failure::Output(error);
     let mut cases = CaseTable::new(BufWriter::new(&scratch)).map_err(|error| output(error.into()))?;
-    let mut take = |row: &CaseRow<'_>| cases.push(row);
-    let beside = figures(path, quarter, judging, rules, lang)?;
+    let is_own = |row: &CaseRow<'_>| district.is_none_or(|district| row.enterprise.is_in(district));
+    let mut take = |row: &CaseRow<'_>| if is_own(row) { cases.push(row) } else { Ok(()) };
+    let beside = figures(asked, rules, lang)?;
     let mut inputs_now = inputs(path, quarter)?;
     let progress = Progress::of(&mut inputs_now.files, environment);
     let (result, report) = judged::run_with_rows(
@@ -85,10 +93,11 @@ pub(super) fn make(
         judging,
         Sink::default(),
         lang,
-        |context| build_beside(context, &beside),
+        |context| build_for(context, district, &beside),
         Some(&mut take),
     )?;
     drop(progress);
+    is_known(&report, environment.lang)?;
     cases.finish().map_err(|error| output(error.into()))?;
     let (inputs, earlier) = seals(path, quarter)?;
     if (&inputs, &earlier) != (&before.0, &before.1) {
@@ -112,6 +121,16 @@ pub(super) fn make(
     let manifest = Manifest::new(&report, sealed, outputs);
     files.push(MadeFile::of_bytes(MANIFEST, folder::manifest(&manifest).map_err(|error| output(error.into()))?));
     Ok(SealedReport { files, manifest, result })
+}
+
+/// Whether the registry has the district that a report is about.
+pub(super) fn is_known(report: &Report, lang: Lang) -> Result<(), Failure> {
+    let Some(district) = report.district.as_ref().filter(|_| report.enterprises.is_empty()) else { return Ok(()) };
+    let known = district.city.districts.join(lang.pick("、", ", "));
+    Err(Failure::Usage(match lang {
+        Lang::Zh => anyhow!("企业名录中没有这个区县；有 {known}"),
+        Lang::En => anyhow!("the registry has no enterprise in that district; it has {known}"),
+    }))
 }
 
 /// The seals of a quarter's files, and of those of every earlier quarter that has a say: those beside this one, and the quarter

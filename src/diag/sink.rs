@@ -218,6 +218,13 @@ impl Sink {
         }
     }
 
+    /// Keeps what was told of files that `keep` holds for, and of nothing else.
+    pub fn retain(&mut self, keep: impl Fn(&FileName) -> bool) {
+        self.groups.retain(|(_, file, _), _| keep(file));
+        self.not_done.retain(|(file, _), _| keep(file));
+        self.statements.retain(|(statement, _)| keep(&statement.place.file));
+    }
+
     /// Every group, the worst tiers first, then by code, file and column.
     pub fn groups(&self) -> Vec<&Group> {
         let mut groups: Vec<_> = self.groups.values().collect();

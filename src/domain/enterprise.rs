@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::fold::fold;
 use super::place::Place;
 
 /// The number of a reporting unit in one run, from 0.
@@ -34,6 +35,11 @@ pub struct Enterprise {
 }
 
 impl Enterprise {
+    /// Does it report in this district, however spaced and wide that is written?
+    pub fn is_in(&self, district: &str) -> bool {
+        self.district.as_deref().is_some_and(|own| fold(own) == fold(district))
+    }
+
     /// A unit of which only a name is known, as for a bare ledger.
     pub fn named(name: &str) -> Self {
         Self {

@@ -65,6 +65,15 @@ impl Quarter {
         }
     }
 
+    /// The quarter after; `None` beyond the years that are known.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        match self.number {
+            4 => Self::new(self.year + 1, 1),
+            number => Self::new(self.year, number + 1),
+        }
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.year

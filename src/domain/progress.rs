@@ -42,10 +42,26 @@ pub struct PointClaim {
     pub reasoned: bool,
     /// When it was done.
     pub done_on: Option<NaiveDate>,
+    /// What else is written of it.
+    pub notes: TaskNotes,
     /// The quarter whose ledger says so, where it was carried forward.
     pub carried_from: Option<Quarter>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What an enterprise writes of a point beside its status: the point as a task of its own. What looks like a person's number is
+/// covered up in the texts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TaskNotes {
+    /// Who sees to it (责任部门).
+    pub responsible_unit: Option<String>,
+    /// By when the enterprise wants it done (完成时限).
+    pub due_on: Option<NaiveDate>,
+    /// How far the work is (推进情况).
+    pub progress: Option<String>,
+    /// What stands in the way (存在问题).
+    pub problems: Option<String>,
 }
 
 /// Claims by point id.

@@ -6,6 +6,7 @@ use super::credit::CreditRules;
 use super::draw::DrawRules;
 use super::honours::Honour;
 use super::ledger_limits::LedgerLimits;
+use super::letters::LetterRules;
 use super::screens::Screens;
 use crate::domain::{Basis, Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
@@ -32,6 +33,8 @@ pub struct Policy {
     pub counting: Counting,
     /// When submissions are due.
     pub submission: Option<SubmissionRules>,
+    /// When which letter is due; `None` where the policy asks for none.
+    pub letters: Option<LetterRules>,
     /// The standard that the codes of enterprises follow; `None` where any text may be one.
     pub registry_code: Option<CodeStandard>,
     /// From when on the checks of a whole ledger speak.

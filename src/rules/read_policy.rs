@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::draw;
 use super::grades::{best_grade, grade, grades_descend, no_best_grade, veto};
 use super::policy::{
     CodeStandard, Counting, Milestone, MilestoneKind, Policy, RestDayAcceptance, Service, Stage, Statutory, SubmissionRules,
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
-use super::screens;
-use super::{credit, honours, ledger_limits};
+use super::{credit, draw, honours, ledger_limits, letters, screens};
 use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
@@ -63,6 +61,7 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         effective_from: root.required_date("effective_from"),
         counting: counting(&mut root),
         submission: root.section("submission").map(submission),
+        letters: root.section("letters").map(letters::read),
         registry_code: root.section("registry").and_then(registry_code),
         ledger_limits: root.section("check").map(ledger_limits::read).unwrap_or_default(),
         screens,

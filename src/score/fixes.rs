@@ -10,7 +10,7 @@ use super::metric::{self, Metric};
 use super::{Inputs, Subject, View};
 use crate::domain::{
     BestGradeBar, Cause, Fix, Fixes, Grade, Mark, Marks, Mend, Place, PointClaim, PointScore, PointStatus, Points, Progress, Rate, Score,
-    ServiceFacts, ServiceIx,
+    ServiceFacts, ServiceIx, TaskNotes,
 };
 use crate::rules::Checklist;
 
@@ -116,6 +116,7 @@ impl Subject<'_> {
             evidenced: true,
             reasoned: true,
             done_on: Some(self.inputs.period.last()),
+            notes: TaskNotes::default(),
             carried_from: None,
             place,
         }

@@ -3,7 +3,9 @@
 pub mod codes;
 pub mod continuity;
 pub mod draw;
+pub mod letters;
 pub mod screens;
+pub mod tasks;
 pub mod template;
 pub mod verdicts;
 pub mod words;

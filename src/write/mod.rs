@@ -12,6 +12,7 @@ mod file_stem;
 pub mod folder;
 pub mod html;
 pub mod json;
+pub mod letters;
 pub mod recommendation;
 pub mod template;
 pub mod terminal;

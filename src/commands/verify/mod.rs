@@ -17,6 +17,7 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::Rules;
 use super::made_file::MadeFile;
+use super::sealed_report::Asked;
 use super::{Ending, print, sealed_report};
 use crate::cli::{Day, Format, Global, Judging, VerifyArgs};
 
@@ -44,7 +45,9 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     let as_then = AsThen::read(&kept).ok_or_else(broken)?;
     let rules = Rules::load_as(global, &kept.rules.name, &kept.calendar.name, kept.options.as_known_on, lang)?;
     let scratch = tempfile::tempfile().map_err(|error| Failure::Output(error.into()))?;
-    let now = sealed_report::make(inputs, as_then.quarter, &as_then.judging, &rules, as_then.lang, scratch, environment)?;
+    let district = kept.options.district.as_deref();
+    let asked = Asked { path: inputs, quarter: as_then.quarter, district, judging: &as_then.judging };
+    let now = sealed_report::make(asked, &rules, as_then.lang, scratch, environment)?;
     let compared = now.files.iter().map(|made| compared(&args.dir, made)).collect::<Result<Vec<_>, _>>()?;
     tell(&Verification::new(&kept, &now.manifest, &compared), args, lang)
 }

@@ -40,6 +40,7 @@ impl Context<'_> {
             findings: checklist
                 .map(|checklist| card.findings().iter().filter_map(|finding| self.finding(checklist, card.enterprise, finding)).collect())
                 .unwrap_or_default(),
+            progress: self.progress(card),
             what_to_do_first: self.fixes(card),
             late: list(ListKind::Late),
             overdue: list(ListKind::Overdue),

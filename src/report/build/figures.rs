@@ -1,7 +1,9 @@
 //! What of an earlier quarter is held against this one.
 
 use crate::domain::{Points, Quarter};
-use crate::report::model::{ComplaintsReport, EnterpriseReport, MeasuredReport, Report, ScoreReport, ServiceReport, Share};
+use crate::report::model::{
+    ComplaintsReport, EnterpriseReport, MeasuredReport, MilestoneReport, Report, ScoreReport, ServiceReport, Share, SubmissionState,
+};
 
 /// The figures of a quarter, without the cases behind them.
 #[derive(Debug, Clone)]
@@ -11,6 +13,17 @@ pub struct QuarterFigures {
     pub(super) city: Vec<ServiceFigures>,
     pub(super) complaints: Vec<ComplaintFigures>,
     pub(super) enterprises: Vec<EnterpriseFigures>,
+    pub(super) milestones: Vec<MilestoneFigures>,
+}
+
+/// One dated goal.
+#[derive(Debug, Clone)]
+pub(super) struct MilestoneFigures {
+    pub(super) id: String,
+    pub(super) state: Option<Share>,
+    pub(super) reached: bool,
+    /// Short names of those that do not meet it.
+    pub(super) missing: Vec<String>,
 }
 
 /// One service.
@@ -41,6 +54,7 @@ pub(super) struct EnterpriseFigures {
     pub(super) code: String,
     pub(super) short_name: String,
     pub(super) reported: bool,
+    pub(super) submission: SubmissionState,
     pub(super) rank: Option<usize>,
     pub(super) services: Vec<ServiceFigures>,
     pub(super) complaints: Vec<ComplaintFigures>,
@@ -76,12 +90,24 @@ impl QuarterFigures {
             city: report.city.iter().map(ServiceFigures::of).collect(),
             complaints: report.complaints.iter().map(ComplaintFigures::of).collect(),
             enterprises: report.enterprises.iter().map(EnterpriseFigures::of).collect(),
+            milestones: report.milestones.iter().map(MilestoneFigures::of).collect(),
         })
+    }
+
+    /// A goal by its name for machines.
+    pub(super) fn milestone(&self, id: &str) -> Option<&MilestoneFigures> {
+        self.milestones.iter().find(|goal| goal.id == id)
     }
 
     /// An enterprise by its code.
     pub(super) fn enterprise(&self, code: &str) -> Option<&EnterpriseFigures> {
         self.enterprises.iter().find(|enterprise| enterprise.code == code)
+    }
+}
+
+impl MilestoneFigures {
+    fn of(goal: &MilestoneReport) -> Self {
+        Self { id: goal.id.clone(), state: goal.state.clone(), reached: goal.reached, missing: goal.missing.clone() }
     }
 }
 
@@ -113,6 +139,7 @@ impl EnterpriseFigures {
             code: enterprise.code.clone(),
             short_name: enterprise.short_name.clone(),
             reported: enterprise.reported,
+            submission: enterprise.submission(),
             rank: enterprise.rank,
             services: enterprise.services.iter().map(ServiceFigures::of).collect(),
             complaints: enterprise.complaints.iter().map(ComplaintFigures::of).collect(),

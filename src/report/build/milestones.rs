@@ -36,6 +36,8 @@ impl Context<'_> {
             reached: enough && city_rates,
             services,
             missing: missing.iter().filter_map(|card| self.short_name(card.enterprise)).collect(),
+            track: Vec::new(),
+            pace: None,
             basis: milestone.basis.text(self.lang).to_owned(),
         }
     }

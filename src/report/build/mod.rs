@@ -9,14 +9,19 @@ mod continuity;
 mod credit;
 mod days;
 mod diagnostics;
+mod district;
 mod draw;
 mod enterprise;
 mod explanation;
 mod figures;
 mod fixes;
+mod goals;
 mod groups;
+mod letters;
 mod method;
 mod milestones;
+mod participation;
+mod progress;
 mod recommendation;
 mod score;
 mod score_change;
@@ -30,22 +35,23 @@ use std::collections::BTreeMap;
 pub use check::check;
 pub use comparison::{Submitted, of_quarters, of_submissions};
 pub use credit::{credit, credit_record};
+pub use district::{build_for, figures_for};
 pub use draw::{PoolInputs, directory_faults, draw_pool, draw_record};
 pub use explanation::{CaseInputs, Question, explain_case, explain_rate, explain_score};
 pub use figures::QuarterFigures;
+pub use letters::letters_on;
 pub use recommendation::Proposed;
 pub use trend::build_beside;
 pub use whatif::{Trial, VerdictChanges, Verdicts, what_if};
 
 use crate::batch::{QuarterResult, Settings};
-use crate::domain::{EnterpriseIx, Lang, Rate, ServiceFacts, ServiceIx};
+use crate::domain::{EnterpriseIx, Lang, ServiceFacts, ServiceIx};
 
 use crate::rules::Pack;
 
 use super::model::ServiceRules;
 use super::model::{
-    CalendarUsed, InputReport, LateReasonInfo, Participation, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Share,
-    Span, Tool,
+    CalendarUsed, InputReport, LateReasonInfo, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Span, Tool,
 };
 use crate::rules::LateReasons;
 
@@ -66,6 +72,7 @@ pub struct Context<'a> {
 pub fn build(context: &Context<'_>) -> Report {
     let Context { settings, result, lang } = *context;
     let policy = &settings.pack.policy;
+    let enterprises: Vec<_> = result.cards.iter().map(|card| context.enterprise(card)).collect();
     Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
@@ -74,6 +81,7 @@ pub fn build(context: &Context<'_>) -> Report {
         calendar: calendar_used(settings),
         quarter: result.quarter.map(|quarter| quarter.to_string()),
         period: Span { first: result.period.first(), last: result.period.last() },
+        district: None,
         days: context.days(),
         as_of: result.as_of,
         basis: policy.counting.basis.key().to_owned(),
@@ -81,8 +89,9 @@ pub fn build(context: &Context<'_>) -> Report {
         earlier_quarter: result.earlier.map(|quarter| quarter.to_string()),
         services: context.service_infos(),
         due_next_until: settings.calendar.nth_working_day_after(result.as_of, DUE_NEXT).ok(),
-        participation: context.participation(),
-        enterprises: result.cards.iter().map(|card| context.enterprise(card)).collect(),
+        participation: context.participation(&enterprises),
+        progress: context.progress_summary(&enterprises),
+        enterprises,
         city: context.city(),
         late_reasons: context.late_reasons(),
         complaints: context.city_complaints(),
@@ -188,24 +197,6 @@ impl Context<'_> {
     fn city(&self) -> Vec<ServiceReport> {
         let all: Vec<_> = self.result.units.iter().map(|unit| unit.enterprise).collect();
         self.services_of(&all)
-    }
-
-    /// Who reported, of the registry; `None` without a registry.
-    fn participation(&self) -> Option<Participation> {
-        if !self.settings.is_whole {
-            return None;
-        }
-        let registered: Vec<_> = self.result.units.iter().filter(|unit| unit.registered).collect();
-        let reported = registered.iter().filter(|unit| unit.handed_in.is_some()).count();
-        let code = |enterprise: EnterpriseIx| self.result.enterprise(enterprise).map(|found| found.code.clone());
-        let rate = Rate::new(reported.try_into().ok()?, registered.len().try_into().ok()?)?;
-        let is_late = |unit: &&&crate::batch::Unit| unit.handed_in.as_ref().is_some_and(|handed_in| handed_in.on_time == Some(false));
-        Some(Participation {
-            rate: Some(Share::from(rate)),
-            late: registered.iter().filter(is_late).filter_map(|unit| code(unit.enterprise)).collect(),
-            silent: registered.iter().filter(|unit| unit.handed_in.is_none()).filter_map(|unit| code(unit.enterprise)).collect(),
-            deadline: crate::batch::deadline(self.settings),
-        })
     }
 
     fn inputs(&self) -> Vec<InputReport> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::figures::{EnterpriseFigures, QuarterFigures, ServiceFigures};
-use super::{Context, build, score_change, year};
+use super::{Context, build, participation, score_change, year};
 use crate::domain::{Lang, Quarter};
 use crate::report::model::{DatedRule, EnterpriseTrend, QuarterRate, QuarterScore, RateChange, Report, ServiceTrend, Share, TrendReport};
 use crate::rules::Checklist;
@@ -21,7 +21,12 @@ pub fn build_beside(context: &Context<'_>, earlier: &[QuarterFigures]) -> Report
     quarters.dedup_by_key(|figures| figures.quarter);
     let trend = (quarters.len() > 1).then(|| Beside::new(context, &quarters, &now).trend());
     let year_to_date = year::year_to_date(&quarters, &now, &report);
-    Report { trend, year_to_date, ..report }
+    let participation = report.participation.clone().map(|participation| participation::beside(participation, &quarters));
+    let milestones = match &trend {
+        Some(_) => context.goals_beside(report.milestones.clone(), &quarters),
+        None => report.milestones.clone(),
+    };
+    Report { participation, trend, year_to_date, milestones, ..report }
 }
 
 /// The quarters, and which of them this one is held against.

@@ -26,6 +26,8 @@ pub struct Funnel {
     pub target: u64,
     /// All enterprises together: the centre of the limits.
     pub centre: Share,
+    /// The district they are in; `None` for the whole city.
+    pub district: Option<String>,
     /// The enterprises with decided cases, in the order of the ranking.
     pub points: Vec<FunnelPoint>,
     /// The limits from the smallest number of cases to the largest, in order.
@@ -97,6 +99,7 @@ impl Funnel {
             rate_name: info.rate_name.clone(),
             target: u64::try_from(target.of(10_000)).ok()?,
             centre,
+            district: report.district_name().map(str::to_owned),
             points,
             limits,
         })

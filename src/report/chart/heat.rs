@@ -11,6 +11,8 @@ pub struct Heat {
     pub rows: Vec<HeatRow>,
     /// All enterprises together, by service.
     pub city: Vec<HeatCell>,
+    /// The district they are in; `None` for the whole city.
+    pub district: Option<String>,
 }
 
 /// An enterprise.
@@ -59,7 +61,12 @@ impl Heat {
         let rows: Vec<_> = reported.map(row).collect();
         let with_rates = rows.iter().filter(|row| row.cells.iter().any(|cell| matches!(cell, HeatCell::Rate { .. }))).count();
         let services = report.services.iter().map(|service| service.name.clone()).collect();
-        (with_rates > 1).then(|| Self { services, rows, city: report.city.iter().map(cell).collect() })
+        (with_rates > 1).then(|| Self {
+            services,
+            rows,
+            city: report.city.iter().map(cell).collect(),
+            district: report.district_name().map(str::to_owned),
+        })
     }
 }
 

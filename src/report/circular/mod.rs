@@ -7,9 +7,12 @@ mod annex;
 mod announcement;
 mod body;
 mod candidates;
+mod letter;
 mod phrase;
 mod section;
 mod view;
+
+pub use letter::letter;
 
 use super::model::Report;
 use super::table::Table;
@@ -146,6 +149,8 @@ impl Circular {
 /// The districts of the registry and the enterprises, to whom the sum of a quarter is told.
 fn addressee(view: &View<'_>) -> &'static str {
     match (view.lang, view.report.districts.is_empty()) {
+        (Lang::Zh, _) if view.report.district.is_some() => "区内各企业：",
+        (Lang::En, _) if view.report.district.is_some() => "To all enterprises of the district:",
         (Lang::Zh, false) => "各区县主管部门，各企业：",
         (Lang::Zh, true) => "各企业：",
         (Lang::En, false) => "To the competent authorities of the districts, and to all enterprises:",

@@ -34,8 +34,13 @@ impl<'r> View<'r> {
     /// The title of the circular.
     pub(super) fn title(&self) -> String {
         match self.lang {
-            Lang::Zh => format!("关于{}{}情况的通报", self.period(), self.activity()),
-            Lang::En => format!("Circular on the {} in {}", self.activity(), self.period()),
+            Lang::Zh => {
+                format!("关于{}{}{}情况的通报", self.period(), self.report.district_name().unwrap_or_default(), self.activity())
+            }
+            Lang::En => {
+                let district = self.report.district_name().map(|name| format!(", {name}")).unwrap_or_default();
+                format!("Circular on the {} in {}{district}", self.activity(), self.period())
+            }
         }
     }
 

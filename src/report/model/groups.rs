@@ -44,8 +44,48 @@ pub struct MilestoneReport {
     pub services: Vec<MilestoneService>,
     /// Short names of those that do not meet it.
     pub missing: Vec<String>,
+    /// How it stood at the end of each quarter at hand, the oldest first, this one last; empty where none stands beside this one.
+    pub track: Vec<MilestoneQuarter>,
+    /// What the change since the oldest quarter at hand comes to; null where none stands beside this one.
+    pub pace: Option<MilestonePace>,
     /// What it rests on.
     pub basis: String,
+}
+
+/// A goal at the end of one quarter.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MilestoneQuarter {
+    /// The quarter.
+    pub quarter: String,
+    /// Enterprises that met it, of those that had to.
+    pub state: Option<Share>,
+    /// Whether it was reached.
+    pub reached: bool,
+    /// Short names of those that met it and did not in the quarter at hand before.
+    pub joined: Vec<String>,
+    /// Short names of those that did not meet it any more.
+    pub left: Vec<String>,
+}
+
+/// What the change of a goal comes to. It is arithmetic on the quarters at hand and foretells nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MilestonePace {
+    /// The oldest quarter at hand.
+    pub from: String,
+    /// Quarters from that one to this one.
+    pub quarters: u64,
+    /// Enterprises that meet it now, less those that met it then.
+    pub change: i64,
+    /// The same by quarter, such as `-0.50`.
+    pub per_quarter: String,
+    /// Enterprises that still have to meet it for its target.
+    pub missing: u64,
+    /// Quarters after this one that end by the day of the goal.
+    pub quarters_left: u64,
+    /// How many enterprises more a quarter would do, rounded up; null where no quarter is left.
+    pub needed_per_quarter: Option<String>,
+    /// The quarter at whose end its target would be reached if every quarter changed as much; null where it would not be, or is already.
+    pub reached_in: Option<String>,
 }
 
 /// A service within a goal.

@@ -40,6 +40,9 @@ pub struct Manifest {
 /// The options that decide a result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Options {
+    /// The one district that it is about; null for the whole city.
+    #[serde(default)]
+    pub district: Option<String>,
     /// The day of judgement, to its end.
     pub as_of: NaiveDate,
     /// The basis shown beside the official one.
@@ -128,6 +131,7 @@ impl Manifest {
             quarter: report.quarter.clone().unwrap_or_default(),
             period: report.period.clone(),
             options: Options {
+                district: report.district.as_ref().map(|district| district.name.clone()),
                 as_of: report.as_of,
                 basis: report.other_basis.clone(),
                 language: report.language.clone(),

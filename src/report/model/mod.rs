@@ -11,13 +11,17 @@ mod continuity;
 mod credit;
 mod data;
 mod days;
+mod district;
 mod draw;
 mod explanation;
 mod fixes;
 mod groups;
+mod letters;
 mod manifest;
 mod origin;
 mod own;
+mod participation;
+mod progress;
 mod recommendation;
 mod resubmission;
 mod score;
@@ -44,15 +48,19 @@ pub use continuity::{
 pub use credit::{CREDIT_SCHEMA, CreditReport, DecisionReport, PublicationState, SetAsideReport, UndecidedReport, WithdrawnReport};
 pub use data::{CheckNotRun, DiagnosticReport, DiagnosticSample, InputReport, MethodReport, NotDoneReport, StatementReport};
 pub use days::{DayReport, DayState};
+pub use district::{CityBeside, CityService, DistrictReport};
 pub use draw::{DrawRecord, FormHead, POOL_SCHEMA, PointTitle, PoolFile, RECORD_SCHEMA};
 pub use explanation::{
     CaseExplanation, CourseDayReport, CourseReport, DifferingCase, DifferingReport, EXPLANATION_SCHEMA, EffectReport, Explained,
     Explanation, FieldExplanation, MovedPoint, MovedRate, RowExplanation, RuleApplied, ToldReport, VerdictReport,
 };
 pub use fixes::{FixReport, FixesReport, InspectionReport};
-pub use groups::{GroupReport, MilestoneReport, MilestoneService};
+pub use groups::{GroupReport, MilestonePace, MilestoneQuarter, MilestoneReport, MilestoneService};
+pub use letters::{LETTERS_SCHEMA, LetterReport, LettersReport, MatterReport};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
+pub use participation::{Participation, QuarterSubmission, SubmissionReport, SubmissionState};
+pub use progress::{MovementCounts, ProgressReport, ProgressSummary, TaskCounts, TaskOfAll, TaskReport};
 pub use recommendation::{
     CandidateReport, CriterionFinding, CriterionReport, HonourReport, NomineeReport, RECOMMENDATION_SCHEMA, Recommendation, ServiceKept,
     UnitFigures, UnitQuarterFigures,
@@ -101,6 +109,8 @@ pub struct Report {
     pub quarter: Option<String>,
     /// The days that were judged.
     pub period: Span,
+    /// The one district that it is about; null for the whole city.
+    pub district: Option<DistrictReport>,
     /// Its days one by one, each worked or not and why; empty where the period is longer than a year and a day.
     pub days: Vec<DayReport>,
     /// The day of judgement, to its end.
@@ -125,6 +135,8 @@ pub struct Report {
     pub late_reasons: Vec<LateReasonInfo>,
     /// Complaints of the city: of every service whose cases need not be valid.
     pub complaints: Vec<ComplaintsReport>,
+    /// The tasks of the work-progress ledgers; null where nobody handed in one.
+    pub progress: Option<ProgressSummary>,
     /// This quarter beside earlier ones; null where none is at hand.
     pub trend: Option<TrendReport>,
     /// The year up to this quarter; null where no other quarter of it is at hand.
@@ -181,19 +193,6 @@ pub struct LateReasonInfo {
     pub name: String,
 }
 
-/// Who reported.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Participation {
-    /// Of those that have to report.
-    pub rate: Option<Share>,
-    /// Codes of those that handed in after the deadline.
-    pub late: Vec<String>,
-    /// Codes of those that handed in nothing.
-    pub silent: Vec<String>,
-    /// The last day to hand in.
-    pub deadline: Option<NaiveDate>,
-}
-
 /// One enterprise.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EnterpriseReport {
@@ -239,6 +238,8 @@ pub struct EnterpriseReport {
     pub verified: Option<ScoreReport>,
     /// Every lost hundredth of the score that counts.
     pub findings: Vec<FindingReport>,
+    /// The tasks of its work-progress ledger; null where it handed in none.
+    pub progress: Option<ProgressReport>,
     /// What it can still do for its score.
     pub what_to_do_first: FixesReport,
     /// Completed late, the latest first.
@@ -259,6 +260,16 @@ impl EnterpriseReport {
     /// The score that counts.
     pub fn score(&self) -> Option<&ScoreReport> {
         self.verified.as_ref().or(self.claimed.as_ref())
+    }
+
+    /// How its submission came.
+    pub fn submission(&self) -> SubmissionState {
+        match (self.reported, self.handed_in_on_time) {
+            (false, _) => SubmissionState::Nothing,
+            (true, Some(true)) => SubmissionState::OnTime,
+            (true, Some(false)) => SubmissionState::Late,
+            (true, None) => SubmissionState::Undated,
+        }
     }
 
     /// Late and overdue cases over all services.

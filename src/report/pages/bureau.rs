@@ -1,6 +1,9 @@
 //! The quarter as a document of the bureau.
 
-use super::{View, complaints_blocks, late_reason_blocks, overdue_blocks, screens_blocks, trend_blocks, year_to_date_blocks};
+use super::{
+    View, complaints_blocks, late_reason_blocks, overdue_blocks, screens_blocks, task_by_task_blocks, tasks_blocks, trend_blocks,
+    year_to_date_blocks,
+};
 use crate::domain::Lang;
 use crate::report::chart::Chart;
 use crate::report::document::Document;
@@ -10,6 +13,9 @@ use crate::report::table::{Block, Page};
 /// Enterprises shown whose score changed most.
 const MOVERS: usize = 20;
 
+/// Late tasks shown of all enterprises together; every one stands on its enterprise's page.
+const TASKS: usize = 100;
+
 /// Overdue cases shown of all enterprises together; every one stands on its enterprise's page.
 const OVERDUE: usize = 100;
 
@@ -17,8 +23,10 @@ const OVERDUE: usize = 100;
 pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     let view = View { report, lang };
     let mut blocks = view.participation_blocks();
+    blocks.extend(view.submissions_blocks());
     blocks.extend(view.standing_blocks());
     blocks.extend(view.city_blocks());
+    blocks.extend(view.beside_blocks());
     blocks.extend(trend_blocks(report, MOVERS, lang));
     blocks.extend(year_to_date_blocks(report, lang));
     blocks.extend(overdue_blocks(report, OVERDUE, lang));
@@ -27,6 +35,9 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(view.continuity_blocks());
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
+    blocks.extend(view.missing_blocks());
+    blocks.extend(tasks_blocks(report, TASKS, lang));
+    blocks.extend(task_by_task_blocks(report, lang));
     blocks.extend(view.findings_blocks());
     blocks.extend(view.inspection_blocks());
     blocks.extend(view.evidence_blocks());
@@ -37,8 +48,11 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
         blocks.extend([Block::heading(lang.pick("工作日历", "Working days")), Block::Chart(calendar)]);
     }
     let title = match lang {
-        Lang::Zh => format!("{}评价报告", view.quarter_name()),
-        Lang::En => format!("Report on {}", view.quarter_name()),
+        Lang::Zh => format!("{}{}评价报告", view.quarter_name(), report.district_name().unwrap_or_default()),
+        Lang::En => match report.district_name() {
+            Some(district) => format!("Report on {} in {district}", view.quarter_name()),
+            None => format!("Report on {}", view.quarter_name()),
+        },
     };
     Document {
         lang,

@@ -42,7 +42,7 @@ impl View<'_> {
             let Some(own) = enterprise.complaints.get(number).filter(|_| enterprise.reported) else { continue };
             table.rows.push(row(Cell::plain(&enterprise.short_name).to(Target::Enterprise(position)), own));
         }
-        table.rows.push(row(Cell::plain(self.pick("全市", "The city")), city));
+        table.rows.push(row(Cell::plain(self.report.district_name().unwrap_or(self.pick("全市", "The city"))), city));
         table
     }
 
@@ -51,9 +51,10 @@ impl View<'_> {
         let without: Vec<_> =
             report_order(self.report).filter(|(_, one)| one.users.is_none()).map(|(_, one)| one.short_name.as_str()).collect();
         let unknown = without.join(self.pick("、", ", "));
+        let whole = self.report.district_name().unwrap_or(self.pick("全市", "the city"));
         let mut note = match self.lang {
-            Lang::Zh => format!("本期受理的投诉；每万户按企业名录的用户数计算，全市 {users} 户"),
-            Lang::En => format!("accepted in the period; users by the registry, {users} in the city"),
+            Lang::Zh => format!("本期受理的投诉；每万户按企业名录的用户数计算，{whole} {users} 户"),
+            Lang::En => format!("accepted in the period; users by the registry, {users} in {whole}"),
         };
         if !without.is_empty() {
             note = match self.lang {

@@ -62,6 +62,7 @@ impl View<'_> {
             }
             let pending = self.pick("在办，尚未到期", "Open, not yet due");
             blocks.extend(self.list_blocks(pending, &enterprise.pending, Target::Cases(position, ListKind::Pending), ALL));
+            blocks.extend(self.own_tasks_blocks(enterprise));
             blocks.extend(self.own_trend_blocks(position));
             blocks.extend(self.continuity_blocks());
             if let Some(table) = self.readings_table(&enterprise.services) {

@@ -1,8 +1,8 @@
 //! The quarter as the bureau sees it.
 
 use super::{
-    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text, trend_blocks,
-    year_to_date_blocks,
+    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text, tasks_blocks,
+    trend_blocks, year_to_date_blocks,
 };
 use crate::domain::{Lang, ListKind};
 use crate::report::chart::Chart;
@@ -11,6 +11,9 @@ use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 
 /// Enterprises shown of those whose score changed; the JSON has all of them.
 const MOVERS: usize = 8;
+
+/// Late tasks shown; the JSON has all of them.
+const TASKS: usize = 10;
 
 /// Overdue cases shown; the JSON has up to a thousand of every enterprise.
 const OVERDUE: usize = 10;
@@ -22,6 +25,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.participation_blocks());
     blocks.extend(view.standing_blocks());
     blocks.extend(view.city_blocks());
+    blocks.extend(view.beside_blocks());
     blocks.extend(trend_blocks(report, MOVERS, lang));
     blocks.extend(year_to_date_blocks(report, lang));
     blocks.extend(overdue_blocks(report, OVERDUE, lang));
@@ -29,6 +33,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(complaints_blocks(report, lang));
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
+    blocks.extend(tasks_blocks(report, TASKS, lang));
     blocks.extend(view.findings_blocks());
     blocks.extend(view.continuity_blocks());
     blocks.extend(screens_blocks(report, None, lang));
@@ -41,7 +46,8 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
 impl View<'_> {
     /// What the report is about: the policy and the quarter.
     pub(in crate::report) fn title(&self) -> String {
-        format!("{} · {}", self.report.rules.title, self.quarter_name())
+        let district = self.report.district_name().map(|name| format!(" · {name}")).unwrap_or_default();
+        format!("{} · {}{district}", self.report.rules.title, self.quarter_name())
     }
 
     /// `2019年第三季度`.
@@ -64,11 +70,7 @@ impl View<'_> {
     /// All enterprises together.
     pub(super) fn city_blocks(&self) -> Vec<Block> {
         let city = &self.report.city;
-        let mut blocks = vec![
-            Block::heading(self.pick("全市合计", "The whole city")),
-            Block::Table(self.rates_table(city, None)),
-            Block::List(self.rate_notes(city)),
-        ];
+        let mut blocks = vec![Block::heading(self.whole()), Block::Table(self.rates_table(city, None)), Block::List(self.rate_notes(city))];
         blocks.extend(Chart::funnels(self.report).into_iter().chain(Chart::late_by(self.report, city)).map(Block::Chart));
         if let Some(table) = self.readings_table(city) {
             blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
@@ -115,6 +117,7 @@ impl View<'_> {
             Lang::Zh => format!("报送率 {rate}"),
             Lang::En => format!("reported: {rate}"),
         }];
+        lines.extend(self.in_time_line(participation));
         let count = |codes: &[String]| codes.len();
         if !participation.silent.is_empty() {
             let names = self.short_names(&participation.silent);
@@ -255,44 +258,5 @@ impl View<'_> {
             ]);
         }
         vec![Block::heading(title), Block::Table(table)]
-    }
-
-    /// Dated goals.
-    pub(in crate::report) fn milestone_blocks(&self) -> Vec<Block> {
-        if self.report.milestones.is_empty() {
-            return Vec::new();
-        }
-        let mut table = Table::new(&[
-            self.pick("阶段目标", "Milestone"),
-            self.pick("期限", "By"),
-            self.pick(">达到的企业", ">Enterprises"),
-            self.pick("状态", "State"),
-            self.pick("?未达到", "?Missing"),
-        ]);
-        for milestone in &self.report.milestones {
-            let (state, tone) = if milestone.reached {
-                (self.pick("已实现", "reached"), Tone::Good)
-            } else if milestone.by < self.report.period.last {
-                (self.pick("逾期未实现", "missed"), Tone::Bad)
-            } else {
-                (self.pick("推进中", "under way"), Tone::Plain)
-            };
-            let missing = match milestone.missing.len() {
-                0 => "-".to_owned(),
-                1..=3 => milestone.missing.join(self.pick("、", ", ")),
-                more => match self.lang {
-                    Lang::Zh => format!("{} 等{more}家", milestone.missing[..2].join("、")),
-                    Lang::En => format!("{} and {} more", milestone.missing[..2].join(", "), more - 2),
-                },
-            };
-            table.rows.push(vec![
-                Cell::plain(&milestone.name),
-                Cell::day(Some(milestone.by)),
-                Cell::plain(share_text(milestone.state.as_ref())),
-                Cell::toned(state, tone),
-                Cell::plain(missing),
-            ]);
-        }
-        vec![Block::heading(self.pick("阶段目标", "Milestones")), Block::Table(table)]
     }
 }

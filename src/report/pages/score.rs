@@ -27,6 +27,7 @@ pub fn score_page(report: &Report, position: usize, lang: Lang) -> Option<Page> 
     if let Some(score) = enterprise.score() {
         blocks.extend(view.score_blocks(position, enterprise, score, 1));
     }
+    blocks.extend(view.own_tasks_blocks(enterprise));
     blocks.extend(view.own_trend_blocks(position));
     blocks.push(Block::heading(lang.pick("办件平衡", "Balance")));
     blocks.push(Block::Table(view.balance_table(&enterprise.services)));

@@ -8,6 +8,7 @@ mod recommendation;
 mod score;
 mod split;
 mod summary;
+mod tasks;
 mod words;
 
 pub use parts::{Chart, Fact, Mark, Part, Rule, Sheet, SheetTable, When};
@@ -31,6 +32,8 @@ pub fn sheets(report: &Report, lang: Lang, rows: usize) -> Vec<Sheet> {
         view.late_sheet(),
         view.set_aside_sheet(),
         view.findings_sheet(),
+        view.tasks_sheet(),
+        view.submissions_sheet(),
         view.diagnostics_sheet(),
         view.not_judged_sheet(),
         view.statements_sheet(),
@@ -82,7 +85,7 @@ mod tests {
             }
             names.sort();
             names.dedup();
-            assert_eq!(names.len(), 11);
+            assert_eq!(names.len(), 13);
         }
     }
 }

@@ -27,7 +27,7 @@ impl View<'_> {
             Lang::En => "Points for the ranking".to_owned(),
         };
         let rates = Chart {
-            title: self.pick("各项服务比率（全市）", "Rate by service, the whole city").to_owned(),
+            title: format!("{}{}", self.pick("各项服务比率：", "Rate by service: "), self.whole()),
             table: 0,
             labels: 0,
             values: 2,
@@ -38,6 +38,7 @@ impl View<'_> {
         let charts = [rates, scores].into_iter().filter(|chart| chart.rows > 0).collect();
         let mut parts = vec![Part::Facts(self.facts()), Part::Table(city), Part::Charts(charts)];
         let others = tables_of([
+            self.beside_blocks(),
             self.group_blocks(self.pick("区县", "Districts"), &self.report.districts),
             self.group_blocks(self.pick("上级公司", "Parent companies"), &self.report.parents),
             self.milestone_blocks(),
@@ -135,7 +136,7 @@ impl View<'_> {
             self.pick(">95%区间上限", ">95 % to"),
         ]);
         table.rows = self.report.city.iter().map(|service| self.city_row(service)).collect();
-        let heading = Some(self.pick("全市合计", "The whole city").to_owned());
+        let heading = Some(self.whole());
         SheetTable { heading, ..SheetTable::new(table) }.with_faults(&[6, 7, 10])
     }
 
@@ -247,7 +248,7 @@ fn score_cell(enterprise: &EnterpriseReport) -> Cell {
 }
 
 /// The tables of blocks, each with the heading before it.
-fn tables_of(blocks: [Vec<Block>; 3]) -> Vec<SheetTable> {
+fn tables_of(blocks: [Vec<Block>; 4]) -> Vec<SheetTable> {
     let mut heading = None;
     let mut tables = Vec::new();
     for block in blocks.into_iter().flatten() {

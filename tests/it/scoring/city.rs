@@ -67,19 +67,31 @@ impl Folder {
         Self { progress: Some(format!("point,status,evidence,reason\n{}\n", rows.join("\n"))), ..self }
     }
 
+    /// A progress ledger with all its columns but those for evidence and reasons; every status stands with its evidence.
+    pub(super) fn tasks(self, rows: &[&str]) -> Self {
+        let heads = "point,status,evidence,responsible_unit,due_on,done_on,progress,problems";
+        Self { progress: Some(format!("{heads}\n{}\n", rows.join("\n"))), ..self }
+    }
+
     /// A progress ledger: a line a point with its number, status, evidence and the day it was done.
     pub(super) fn progress_with_days(self, rows: &[&str]) -> Self {
         Self { progress: Some(format!("point,status,evidence,done_on\n{}\n", rows.join("\n"))), ..self }
     }
 
+    /// A progress ledger in TOML.
+    pub(super) fn progress_toml(self, text: &str) -> Self {
+        Self { progress: Some(text.to_owned()), ..self }
+    }
+
     fn files(&self) -> SubmissionFiles {
         let name = &self.name;
+        let form = if self.progress.as_deref().is_some_and(|text| text.starts_with('[')) { "toml" } else { "csv" };
         let number = |(number, text): (usize, &String)| source(&format!("submissions/{name}/cases_{number}.csv"), text);
         SubmissionFiles {
             folder: name.clone(),
             about: self.about.as_deref().map(|text| source(&format!("submissions/{name}/submission.toml"), text)),
             cases: self.cases.iter().enumerate().map(number).collect(),
-            progress: self.progress.as_deref().map(|text| source(&format!("submissions/{name}/progress.csv"), text)),
+            progress: self.progress.as_deref().map(|text| source(&format!("submissions/{name}/progress.{form}"), text)),
             ..SubmissionFiles::default()
         }
     }

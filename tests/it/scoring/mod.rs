@@ -16,13 +16,14 @@ mod milestones;
 mod ranking;
 mod rates;
 mod submissions;
+mod tasks;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use gascore::domain::{
     EnterpriseIx, Facts, Lang, Mark, Marks, Place, PointClaim, PointScore, PointStatus, Points, Progress, Quarter, Rate, Satisfaction,
-    Score, Scorecard, ServiceFacts, Verification,
+    Score, Scorecard, ServiceFacts, TaskNotes, Verification,
 };
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::{Inputs, contradicted_points, metric, scorecard};
@@ -144,6 +145,7 @@ impl Desk {
             evidenced: true,
             reasoned: true,
             done_on: None,
+            notes: TaskNotes::default(),
             carried_from: None,
             place: Place::file("progress.csv".into()),
         };

@@ -140,3 +140,28 @@ fn the_year_is_the_sum_of_its_quarters() {
         }
     }
 }
+
+#[test]
+fn a_goal_s_track_is_what_the_reports_of_its_quarters_say() {
+    let (then, now) = (report(&samples("2019Q2")), report(&samples("2019Q3")));
+    for (before, goal) in array(&then["milestones"]).iter().zip(array(&now["milestones"])) {
+        assert!(before["pace"].is_null() && array(&before["track"]).is_empty(), "nothing stands beside 2019Q2");
+        let track = array(&goal["track"]);
+        assert_eq!(track.iter().map(|one| &one["quarter"]).collect::<Vec<_>>(), ["2019Q2", "2019Q3"]);
+        assert_eq!((&track[0]["state"], &track[1]["state"]), (&before["state"], &goal["state"]), "{}", goal["id"]);
+        let met = |goal: &Value| number(&goal["state"]["part"]);
+        let pace = &goal["pace"];
+        assert_eq!((number(&pace["change"]), number(&pace["quarters"])), (met(goal) - met(before), 1));
+        assert_eq!(number(&pace["missing"]), number(&goal["state"]["whole"]) - met(goal));
+        let left = match goal["by"].as_str().unwrap() {
+            "2018-12-31" => 0,
+            "2019-12-31" => 1,
+            _ => 5,
+        };
+        assert_eq!(number(&pace["quarters_left"]), left);
+        let both: Vec<_> = array(&before["missing"]).iter().filter(|name| array(&goal["missing"]).contains(name)).collect();
+        let count = |list: &Value| array(list).len();
+        assert_eq!(count(&track[1]["left"]), count(&goal["missing"]) - both.len(), "all of them were there in both quarters");
+        assert_eq!(count(&track[1]["joined"]), count(&before["missing"]) - both.len());
+    }
+}

@@ -6,7 +6,7 @@ use crate::domain::Lang;
 use crate::report::circular::body::Body;
 use crate::report::circular::phrase::{count, day, enterprises, name};
 use crate::report::circular::view::View;
-use crate::report::model::MilestoneReport;
+use crate::report::model::{MilestonePace, MilestoneReport};
 
 /// Writes the section; without goals there is none.
 pub(super) fn section(view: &View<'_>, body: &mut Body) {
@@ -17,7 +17,36 @@ pub(super) fn section(view: &View<'_>, body: &mut Body) {
     for goal in &view.report.milestones {
         // Only of the rates an annex tells who meets them.
         let annex = (!goal.services.is_empty()).then(|| view.rates_annex());
-        body.paragraph(Goal::of(goal, view.report.period.last).sentence(annex.as_deref(), view.lang));
+        let stands = Goal::of(goal, view.report.period.last).sentence(annex.as_deref(), view.lang);
+        let pace = goal.pace.as_ref().map(|pace| pace_sentence(pace, view.lang)).unwrap_or_default();
+        body.paragraph([stands, pace].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(view.pick("", " ")));
+    }
+}
+
+/// What the change over the quarters comes to: arithmetic, and said to be that.
+fn pace_sentence(pace: &MilestonePace, lang: Lang) -> String {
+    let MilestonePace { from, per_quarter, missing, quarters_left, .. } = pace;
+    if *missing == 0 {
+        return String::new();
+    }
+    let result = match (&pace.reached_in, lang) {
+        (Some(quarter), Lang::Zh) => format!("按此推算{quarter}末达到"),
+        (Some(quarter), Lang::En) => format!("at that pace it would be met at the end of {quarter}"),
+        (None, Lang::Zh) => "按此推算不能达到".to_owned(),
+        (None, Lang::En) => "at that pace it would not be met".to_owned(),
+    };
+    let needed = match (&pace.needed_per_quarter, lang) {
+        (Some(needed), Lang::Zh) => format!("；期限前还有{quarters_left}个季度，每季度须增加{needed}家"),
+        (Some(needed), Lang::En) => {
+            format!("; {} left before its day, each needs {needed} more", count(*quarters_left, "quarter is", "quarters are"))
+        }
+        (None, _) => String::new(),
+    };
+    match lang {
+        Lang::Zh => format!("自{from}以来平均每季度变化{per_quarter}家，尚缺{missing}家，{result}{needed}（均为算术推算，不是预测）。"),
+        Lang::En => format!(
+            "Since {from} the change is {per_quarter} enterprises a quarter and {missing} are missing: {result}{needed} (arithmetic, no forecast)."
+        ),
     }
 }
 
@@ -87,6 +116,34 @@ impl Goal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pace_is_told_as_arithmetic() {
+        let pace = |change, per_quarter: &str, missing, needed: Option<&str>, reached: Option<&str>| MilestonePace {
+            from: "2019Q1".to_owned(),
+            quarters: 2,
+            change,
+            per_quarter: per_quarter.to_owned(),
+            missing,
+            quarters_left: u64::from(needed.is_some()),
+            needed_per_quarter: needed.map(str::to_owned),
+            reached_in: reached.map(str::to_owned),
+        };
+        let check = |pace: &MilestonePace, zh: &str, en: &str| {
+            assert_eq!([pace_sentence(pace, Lang::Zh), pace_sentence(pace, Lang::En)], [zh, en]);
+        };
+        check(&pace(2, "1.00", 0, None, None), "", "");
+        check(
+            &pace(2, "1.00", 4, Some("4.00"), Some("2020Q3")),
+            "自2019Q1以来平均每季度变化1.00家，尚缺4家，按此推算2020Q3末达到；期限前还有1个季度，每季度须增加4.00家（均为算术推算，不是预测）。",
+            "Since 2019Q1 the change is 1.00 enterprises a quarter and 4 are missing: at that pace it would be met at the end of 2020Q3; 1 quarter is left before its day, each needs 4.00 more (arithmetic, no forecast).",
+        );
+        check(
+            &pace(-1, "-0.50", 4, None, None),
+            "自2019Q1以来平均每季度变化-0.50家，尚缺4家，按此推算不能达到（均为算术推算，不是预测）。",
+            "Since 2019Q1 the change is -0.50 enterprises a quarter and 4 are missing: at that pace it would not be met (arithmetic, no forecast).",
+        );
+    }
 
     #[test]
     fn a_goal_is_told_by_where_it_stands() {

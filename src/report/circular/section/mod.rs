@@ -1,5 +1,6 @@
 //! The sections of the circular, one a file. Each gathers its facts from the report and turns them into sentences.
 
+mod beside;
 mod data;
 mod goals;
 mod grades;
@@ -8,6 +9,7 @@ mod opening;
 mod problems;
 mod promises;
 mod requests;
+mod tasks;
 mod turnout;
 mod vetoes;
 
@@ -22,7 +24,9 @@ pub(super) fn all(view: &View<'_>) -> Vec<Part> {
     body.heading(1, view.pick("总体情况", "The quarter as a whole"));
     turnout::section(view, &mut body);
     promises::section(view, &mut body);
+    beside::section(view, &mut body);
     goals::section(view, &mut body);
+    tasks::section(view, &mut body);
     body.heading(1, view.pick("企业评价情况", "The enterprises"));
     grades::section(view, &mut body);
     kept::section(view, &mut body);

@@ -138,7 +138,7 @@ impl Plot {
         let centre = parts(chart.centre.part, chart.centre.whole);
         let mut names = vec![
             (parts(chart.target, 10_000), format!("{} {}%", lang.pick("承诺", "promise"), short(chart.target))),
-            (centre, format!("{} {}", lang.pick("全市", "city"), chart.centre.percent)),
+            (centre, format!("{} {}", chart.district.as_deref().unwrap_or(lang.pick("全市", "city")), chart.centre.percent)),
         ];
         if let Some(last) = chart.limits.last() {
             names.extend([
@@ -215,8 +215,11 @@ fn about(chart: &Funnel, lang: Lang) -> String {
     };
     let (far, below, above) = (of(&[Band::FarBelow]), of(&[Band::Below]), of(&[Band::Above, Band::FarAbove]));
     let centre = &chart.centre.percent;
+    let whole = chart.district.as_deref().unwrap_or(lang.pick("全市", "city"));
     match lang {
-        Lang::Zh => format!("全市{centre}；低于99.9%下限：{far}；低于95%下限：{below}；高于95%上限：{above}"),
-        Lang::En => format!("city {centre}; below the 99.9 % limit: {far}; below the 95 % limit: {below}; above the 95 % limit: {above}"),
+        Lang::Zh => format!("{whole}{centre}；低于99.9%下限：{far}；低于95%下限：{below}；高于95%上限：{above}"),
+        Lang::En => {
+            format!("{whole} {centre}; below the 99.9 % limit: {far}; below the 95 % limit: {below}; above the 95 % limit: {above}")
+        }
     }
 }

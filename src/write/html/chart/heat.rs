@@ -42,7 +42,9 @@ pub(super) fn draw(chart: &Heat, lang: Lang) -> String {
         drawing.line((0.0, y + ROW), (across, y + ROW), "c-hair");
     }
     let y = top + ROW * place(chart.rows.len()) + 3.0;
-    let city = lang.pick("全市合计", "Whole city");
+    let whole = lang.pick("全市", "Whole city");
+    let city = format!("{}{}", chart.district.as_deref().unwrap_or(whole), lang.pick("合计", ""));
+    let city = city.as_str();
     drawing.line((0.0, y - 3.0), (across, y - 3.0), "c-rule");
     drawing.text((RANK, y + 15.0), Side::Start, "c-small c-strong", city);
     about.push(cells(&mut drawing, chart, city, &chart.city, y, lang));

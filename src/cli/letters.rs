@@ -1,0 +1,30 @@
+//! The arguments of `letters`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Day, Format, Judging};
+
+/// `letters`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  gascore letters sample-data/2019Q3
+  gascore letters sample-data/2019Q3 --on 2019-11-15 --format json
+  gascore letters sample-data/2019Q3 --on 2019-11-15 -o letters-2019Q3")]
+pub(crate) struct LettersArgs {
+    /// The quarter's folder
+    pub(crate) path: PathBuf,
+    /// Look at due days as of the end of this day; of the deadline for submissions if left out, or of --as-of where that is later
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<Day>,
+    /// How to judge.
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Write every letter as docx and Markdown, with the list as JSON, into this folder, which must not be there yet
+    #[arg(short, long, value_name = "DIR", conflicts_with = "format")]
+    pub(crate) output: Option<PathBuf>,
+}
