@@ -55,7 +55,9 @@ impl Line<'_> {
             round = next.map_err(|error| lanes[0].failed(error))?;
         }
         let mut lane = lanes.remove(0);
-        lanes.into_iter().for_each(|other| lane.merge(other));
+        for other in lanes {
+            lane.merge(other);
+        }
         Ok(self.close(file, form, &sections, lane, sink))
     }
 

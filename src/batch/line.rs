@@ -96,7 +96,7 @@ pub(super) enum Ended {
     AtUnknownUnit,
 }
 
-impl<'p> Lane<'p> {
+impl Lane<'_> {
     /// Another lane of the same file, once the first row was read.
     pub(super) fn beside(&self) -> Self {
         Self { reader: self.reader.beside(), name: self.name.clone(), last: None, rows: 0, section: None }
@@ -211,15 +211,15 @@ impl Line<'_> {
             if !taker.wants(enterprise, &|| reader.id(&row)) {
                 continue;
             }
-            let line = row.record.line;
+            let number = row.record.line;
             let reading = reader.read(row, sink);
-            let place = |field| place_of(reader.layout(), name, line, field);
-            let judged = JudgedRow::new(reading, enterprise, line, self.judge, place, sink);
+            let place = |field| place_of(reader.layout(), name, number, field);
+            let judged = JudgedRow::new(reading, enterprise, number, self.judge, place, sink);
             let judged = if is_own { self.admit_late(judged, name, sink) } else { judged.set_aside(Code::B502) };
             checks::run(&judged, &self.pack.policy, self.judge.period(), reader.layout(), name, sink);
             let behind = Behind { row: &row, reader, spec: &self.pack.spellings.case };
             taker.take(judged, &behind, name)?;
-            sink.show_row(name, line, || behind.shown());
+            sink.show_row(name, number, || behind.shown());
         }
         Ok(Ended::AtEnd)
     }

@@ -118,7 +118,7 @@ mod tests {
             pieces += 1;
         }
         assert!(read == rows(&mut splitter()), "{} bytes in {pieces} pieces, beginning with {:.40?}", text.len(), text);
-        assert!(pieces > 1 || text.len() < 2 * PIECE || read.iter().any(|row| row.3), "not cut: {:.40?}", text);
+        assert!(pieces > 1 || text.len() < 2 * PIECE || read.iter().any(|row| row.3), "not cut: {text:.40?}");
     }
 
     #[test]

@@ -158,5 +158,5 @@ fn text_records(source: &dyn Source, detected: Detected, head: Head) -> io::Resu
         if transcode { (Box::new(Transcoder::new(reader, encoding)), Encoding::Utf16Le) } else { (reader, encoding) };
     let form = Form::Text { encoding, separator: head.separator };
     let start = Start { form, inner, line: head.line, declared: head.declared };
-    Ok((start, Records::Text(Splitter::new(reader, head.separator))))
+    Ok((start, Records::text(Splitter::new(reader, head.separator))))
 }

@@ -8,15 +8,20 @@ use super::workbook::SheetRows;
 /// Records one after the other, out of a text or out of a sheet.
 pub(super) enum Records {
     /// Lines of a text, cut at its separators.
-    Text(Splitter<Box<dyn Read + Send>>),
+    Text(Box<Splitter<Box<dyn Read + Send>>>),
     /// Rows of a sheet.
     Sheet(SheetRows),
 }
 
 impl Records {
+    /// Those of a text.
+    pub(super) fn text(splitter: Splitter<Box<dyn Read + Send>>) -> Self {
+        Self::Text(Box::new(splitter))
+    }
+
     /// No records at all.
     pub(super) fn none() -> Self {
-        Self::Text(Splitter::new(Box::new(io::empty()), Separator::Byte(b',')))
+        Self::text(Splitter::new(Box::new(io::empty()), Separator::Byte(b',')))
     }
 
     /// The next record, `None` at the end.

@@ -90,8 +90,8 @@ impl<'r> Sections<'r> {
     pub(super) fn new(mut rows: Section<'r>) -> Self {
         let seen = std::mem::take(&mut rows.seen);
         let next = match std::mem::replace(&mut rows.records, Records::none()) {
-            Records::Text(splitter) => Next::Chunks(Chunks::new(splitter), rows),
-            records => Next::Whole(Section { records, ..rows }),
+            Records::Text(splitter) => Next::Chunks(Chunks::new(*splitter), rows),
+            sheet @ Records::Sheet(_) => Next::Whole(Section { records: sheet, ..rows }),
         };
         Self { seen, next }
     }
@@ -111,7 +111,7 @@ impl<'r> Sections<'r> {
                     spellings: model.spellings,
                     inner: model.inner,
                     header: Arc::clone(&model.header),
-                    records: Records::Text(splitter),
+                    records: Records::text(splitter),
                     seen: Seen::default(),
                     again: false,
                 };

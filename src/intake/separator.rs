@@ -34,7 +34,7 @@ pub(super) fn find(head: &str, known: impl Fn(&str) -> bool) -> Option<(Head, us
     let candidates = declared.map_or_else(|| CANDIDATES.to_vec(), |separator| vec![separator]);
     let best = candidates.into_iter().rev().filter_map(|separator| {
         let bytes: Box<dyn Read + Send> = Box::new(std::io::Cursor::new(head.as_bytes().to_vec()));
-        let (line, headers) = header_row(&mut Records::Text(Splitter::new(bytes, separator)), &known)?;
+        let (line, headers) = header_row(&mut Records::text(Splitter::new(bytes, separator)), &known)?;
         Some((Head { separator, line, declared: declared.is_some() }, headers))
     });
     // `max_by_key` keeps the last of equals: with the list reversed, that is the more usual separator.

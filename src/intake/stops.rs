@@ -46,15 +46,13 @@ impl Stops {
     /// The stops of the block.
     fn look(&self, bytes: &[u8]) -> u64 {
         let rest = bytes.get(self.block..).unwrap_or_default();
-        match rest.first_chunk::<BLOCK>() {
-            Some(block) => self.mask_of(block),
-            None => {
-                // No stop is a zero byte, so what fills up the last block is none.
-                let mut block = [0; BLOCK];
-                block[..rest.len()].copy_from_slice(rest);
-                self.mask_of(&block)
-            }
+        if let Some(block) = rest.first_chunk::<BLOCK>() {
+            return self.mask_of(block);
         }
+        // No stop is a zero byte, so what fills up the last block is none.
+        let mut block = [0; BLOCK];
+        block[..rest.len()].copy_from_slice(rest);
+        self.mask_of(&block)
     }
 
     fn mask_of(&self, block: &[u8; BLOCK]) -> u64 {

@@ -38,7 +38,7 @@ impl CaseReader<'_> {
         let cells = Cells::new(*row, layout, &pack.spellings, file);
         let service = service.or_else(|| {
             let bytes = cells.bytes(Field::Service)?;
-            services.find(&bytes, || cells.text(Field::Service).unwrap_or_default())
+            services.find(bytes, || cells.text(Field::Service).unwrap_or_default())
         });
         let mut moment = |field: Field| cells.moment(field.index(), Weight::Aside, "", &mut silent).ok().flatten();
         let completed = moment(Field::CompletedAt);

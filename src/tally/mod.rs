@@ -131,7 +131,9 @@ impl Tally {
         self.facts.merge(&other.facts);
         for (of, counts) in other.differences {
             let own = self.differences.entry(of).or_default();
-            counts.into_iter().for_each(|(outcome, count)| *own.entry(outcome).or_default() += count);
+            for (outcome, count) in counts {
+                *own.entry(outcome).or_default() += count;
+            }
         }
         Ok(())
     }

@@ -110,7 +110,7 @@ fn earlier<T: Ord>(a: Option<T>, b: Option<T>) -> Option<T> {
 }
 
 /// How many of how many, counted with weights.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Share {
     part: i64,
     whole: i64,

@@ -98,10 +98,11 @@ fn ruling(decision: &DecisionReport, lang: Lang) -> String {
     ];
     for (sum, word) in sums {
         let Some(sum) = sum else { continue };
-        text.push_str(&match lang {
+        let said = match lang {
             Lang::Zh => format!("，{word}{sum}万元"),
             Lang::En => format!(", {word}: {sum} (in units of 10,000 yuan)"),
-        });
+        };
+        text.push_str(&said);
     }
     text + lang.pick("。", ".")
 }
