@@ -8,7 +8,7 @@ use super::duplicates::{self, Fate, Fingerprints, Groups, Repeated, RowPlace};
 use super::failing::Failing;
 use super::ledger_checks::LedgerChecks;
 use super::ledger_file::{CountError, FileNote, LedgerFile};
-use super::line::{Behind, Line, Number, Taker};
+use super::line::{Behind, Line, Taker};
 use super::row::JudgedRow;
 use super::told::report_fate;
 use crate::diag::{Code, Sink};
@@ -116,7 +116,7 @@ impl<'p> Counting<'p> {
 }
 
 impl Taker for Counting<'_> {
-    fn wants(&self, _: EnterpriseIx, _: &Number<'_>) -> bool {
+    fn wants(&self, _: EnterpriseIx, _: &Behind<'_, '_, '_>) -> bool {
         true
     }
 
@@ -146,8 +146,8 @@ struct Copying<'r> {
 }
 
 impl Taker for Copying<'_> {
-    fn wants(&self, enterprise: EnterpriseIx, number: &Number<'_>) -> bool {
-        number().is_some_and(|id| self.repeated.has(enterprise, &id))
+    fn wants(&self, enterprise: EnterpriseIx, behind: &Behind<'_, '_, '_>) -> bool {
+        behind.id().is_some_and(|id| self.repeated.has(enterprise, &id))
     }
 
     fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError> {

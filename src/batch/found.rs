@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::attribution::{Attribution, Directory};
 use super::duplicates::{self, Fate, Groups, RowPlace};
 use super::ledger_file::{CountError, LedgerFile};
-use super::line::{Behind, Line, Number};
+use super::line::{Behind, Line};
 use super::prepared::Prepared;
 use super::quarter::{QuarterFiles, Settings};
 use super::row::{JudgedRow, Verdict};
@@ -122,7 +122,7 @@ fn seek<'p>(
     let mut groups = Groups::default();
     for file in files {
         let name = file.source.name();
-        let wanted = |_, id: &Number<'_>| number.is_none_or(|number| id().is_some_and(|id| id == number));
+        let wanted = |_, behind: &Behind<'_, '_, '_>| number.is_none_or(|number| behind.id().is_some_and(|id| id == number));
         line.read_where(file, &mut attribution, &mut sink, wanted, |row, behind| {
             if let Some(id) = row.id() {
                 let content = match &row.verdict {

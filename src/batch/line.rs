@@ -38,13 +38,10 @@ pub(super) struct Behind<'x, 'b, 'p> {
     spec: &'p TableSpec,
 }
 
-/// Reads the number of a row, where it has one.
-pub(super) type Number<'b> = dyn Fn() -> Option<Cow<'b, str>> + 'b;
-
 /// Takes in the rows of a file, or of a part of it.
 pub(super) trait Taker {
-    /// Is a row with this number wanted? Else it is not read further.
-    fn wants(&self, enterprise: EnterpriseIx, number: &Number<'_>) -> bool;
+    /// Is this row of an enterprise wanted? Else it is not read further.
+    fn wants(&self, enterprise: EnterpriseIx, behind: &Behind<'_, '_, '_>) -> bool;
 
     /// Takes in a judged row.
     fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError>;
@@ -58,11 +55,11 @@ struct Taking<W, T> {
 
 impl<W, T> Taker for Taking<W, T>
 where
-    W: Fn(EnterpriseIx, &Number<'_>) -> bool,
+    W: Fn(EnterpriseIx, &Behind<'_, '_, '_>) -> bool,
     T: FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
 {
-    fn wants(&self, enterprise: EnterpriseIx, number: &Number<'_>) -> bool {
-        (self.wanted)(enterprise, number)
+    fn wants(&self, enterprise: EnterpriseIx, behind: &Behind<'_, '_, '_>) -> bool {
+        (self.wanted)(enterprise, behind)
     }
 
     fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, _: &FileName) -> Result<(), CountError> {
@@ -115,6 +112,11 @@ impl Lane<'_> {
 }
 
 impl Behind<'_, '_, '_> {
+    /// See [`CaseReader::id`].
+    pub(super) fn id(&self) -> Option<Cow<'_, str>> {
+        self.reader.id(self.row)
+    }
+
     /// See [`CaseReader::texts`].
     pub(super) fn texts(&self) -> u64 {
         self.reader.texts(self.row)
@@ -143,13 +145,13 @@ impl Line<'_> {
         self.read_where(file, attribution, sink, |_, _| true, take)
     }
 
-    /// Hands the rows of a file to `take`, judged, whose number is `wanted`; the others are not read further.
+    /// Hands the rows of a file to `take`, judged, that are `wanted`; the others are not read further.
     pub(super) fn read_where(
         &self,
         file: &LedgerFile,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
-        wanted: impl Fn(EnterpriseIx, &Number<'_>) -> bool,
+        wanted: impl Fn(EnterpriseIx, &Behind<'_, '_, '_>) -> bool,
         take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
     ) -> Result<FileNote, CountError> {
         let OpenedLedger { form, mut sections, mut lane } = match self.open(file, sink)? {
@@ -208,7 +210,7 @@ impl Line<'_> {
                 return Ok(Ended::AtUnknownUnit);
             };
             *rows += 1;
-            if !taker.wants(enterprise, &|| reader.id(&row)) {
+            if !taker.wants(enterprise, &Behind { row: &row, reader, spec: &self.pack.spellings.case }) {
                 continue;
             }
             let number = row.record.line;
