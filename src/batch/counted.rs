@@ -145,7 +145,7 @@ impl Line<'_> {
         let is_repeated = |enterprise: EnterpriseIx, id: &str| repeated.binary_search(&duplicates::fingerprint(enterprise, id)).is_ok();
         for file in files {
             let name = file.source.name();
-            let wanted = |enterprise, id: &dyn Fn() -> Option<String>| id().is_some_and(|id| is_repeated(enterprise, &id));
+            let wanted = |enterprise, behind: &Behind<'_, '_, '_>| behind.id().is_some_and(|id| is_repeated(enterprise, &id));
             self.read_where(file, attribution, silent, wanted, |row, behind| {
                 // A row whose form is broken has no number after all.
                 if row.id().is_some() { take(row, behind, &name) } else { Ok(()) }

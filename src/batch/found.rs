@@ -122,7 +122,7 @@ fn seek<'p>(
     let mut groups = Groups::default();
     for file in files {
         let name = file.source.name();
-        let wanted = |_, id: &dyn Fn() -> Option<String>| number.is_none_or(|number| id().is_some_and(|id| id == number));
+        let wanted = |_, behind: &Behind<'_, '_, '_>| number.is_none_or(|number| behind.id().is_some_and(|id| id == number));
         line.read_where(file, &mut attribution, &mut sink, wanted, |row, behind| {
             if let Some(id) = row.id() {
                 let content = match &row.verdict {

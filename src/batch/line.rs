@@ -1,5 +1,6 @@
 //! The straight line over the rows of one file: read, judged, checked, handed on.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::attribution::{Attributed, Attribution};
@@ -8,8 +9,8 @@ use super::row::{JudgedRow, Verdict, place_of};
 use super::told::{report_limits, report_passed, report_totals};
 use super::{checks, duplicates};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{Column, Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Outcome, Place, RowText};
-use crate::intake::{Opened, Passed, Row, open};
+use crate::domain::{Column, Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Moment, Outcome, Place, RowText};
+use crate::intake::{Layout, Opened, Passed, Row, open};
 use crate::judge::Judge;
 use crate::ledger::{CaseReader, ReadField};
 use crate::rules::{Pack, TableSpec};
@@ -50,6 +51,31 @@ impl Behind<'_, '_, '_> {
     pub(super) fn shown(&self) -> RowText {
         self.row.shown(self.reader.layout(), self.spec)
     }
+
+    /// See [`CaseReader::id`].
+    pub(super) fn id(&self) -> Option<String> {
+        self.reader.id(self.row)
+    }
+
+    /// See [`CaseReader::said`].
+    pub(super) fn said(&self, field: Field) -> Option<Cow<'_, str>> {
+        self.reader.said(self.row, field)
+    }
+
+    /// See [`CaseReader::moment`].
+    pub(super) fn moment(&self, field: Field) -> Option<Moment> {
+        self.reader.moment(self.row, field)
+    }
+
+    /// See [`CaseReader::is_called_invalid`].
+    pub(super) fn is_called_invalid(&self) -> bool {
+        self.reader.is_called_invalid(self.row)
+    }
+
+    /// Which columns there are.
+    pub(super) fn layout(&self) -> &Layout {
+        self.reader.layout()
+    }
 }
 
 impl Line<'_> {
@@ -64,13 +90,13 @@ impl Line<'_> {
         self.read_where(file, attribution, sink, |_, _| true, take)
     }
 
-    /// Hands the rows of a file to `take`, judged, whose number is `wanted`; the others are not read further.
+    /// Hands the rows of a file to `take`, judged, that are `wanted`; the others are not read further.
     pub(super) fn read_where(
         &self,
         file: &LedgerFile,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
-        wanted: impl Fn(EnterpriseIx, &dyn Fn() -> Option<String>) -> bool,
+        wanted: impl Fn(EnterpriseIx, &Behind<'_, '_, '_>) -> bool,
         mut take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
     ) -> Result<FileNote, CountError> {
         let name = file.source.name();
@@ -88,7 +114,7 @@ impl Line<'_> {
         while let Some(row) = table.next_row().map_err(failed)? {
             rows += 1;
             let enterprise = Self::attribute(row, &reader, attribution, &mut last, &name, sink);
-            if !wanted(enterprise.0, &|| reader.id(&row)) {
+            if !wanted(enterprise.0, &Behind { row: &row, reader: &reader, spec: &spellings.case }) {
                 continue;
             }
             let line = row.record.line;

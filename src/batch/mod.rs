@@ -1,6 +1,7 @@
 //! Submissions and quarters: the stations in a row, over all the files of an enterprise or of a city.
 
 mod attribution;
+mod bureau;
 mod case_rows;
 mod checks;
 mod city;
@@ -31,6 +32,7 @@ mod statements;
 mod submission;
 mod table_rows;
 mod told;
+mod transfers;
 
 pub use crate::ledger::{ReadField, ReadValue};
 pub use attribution::{Attribution, Directory};
@@ -48,3 +50,4 @@ pub use received::as_sent;
 pub use run::run;
 pub use span::span;
 pub use submission::{SubmissionFiles, quarter_of};
+pub use transfers::{Ticket, TicketCase, Transfers, UnitTransfers};

@@ -9,6 +9,7 @@ use super::counted::Counted;
 use super::grounds::Grounds;
 use super::held::QuarterContinuity;
 use super::submission::SubmissionFiles;
+use super::transfers::Transfers;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
 use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, Quarter, Scorecard, ServiceIx, Signal};
@@ -24,6 +25,8 @@ pub struct QuarterFiles {
     pub verified: Option<Box<dyn Source>>,
     /// `violations.csv`.
     pub violations: Option<Box<dyn Source>>,
+    /// `transfers.csv`.
+    pub transfers: Option<Box<dyn Source>>,
     /// What was handed in.
     pub submissions: Vec<SubmissionFiles>,
     /// The quarter before, where it is at hand.
@@ -101,6 +104,8 @@ pub struct QuarterResult {
     pub counted: Counted,
     /// What somebody may want to look at, by enterprise.
     pub signals: Vec<Signal>,
+    /// What became of the tickets that were passed on; `None` without a list of them.
+    pub transfers: Option<Transfers>,
     /// Scorecards in the order of the ranking.
     pub cards: Vec<Scorecard>,
     /// What is wrong and doubtful.

@@ -150,6 +150,7 @@ pub(super) fn quarter_tables(folder: &Path) -> QuarterFiles {
         registry: table(folder, "enterprises"),
         verified: table(folder, "verified"),
         violations: table(folder, "violations"),
+        transfers: table(folder, "transfers"),
         ..QuarterFiles::default()
     }
 }

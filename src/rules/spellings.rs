@@ -133,6 +133,8 @@ pub struct Spellings {
     pub violation_kind: Vocabulary<String>,
     /// Tickets the bureau passed on.
     pub transfers: TableSpec,
+    /// Folded beginnings of ticket numbers that some write and some leave out.
+    pub ticket_prefixes: BTreeSet<String>,
 }
 
 /// Reads the spellings; the value is only to be used where there is no problem.
@@ -360,6 +362,7 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
     }
     if let Some(mut section) = root.section("transfers") {
         spellings.transfers = table(&mut section, crate::domain::tables::TRANSFERS);
+        spellings.ticket_prefixes = list(&mut section, "prefix", "words");
         section.done();
     }
 }

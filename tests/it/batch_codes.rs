@@ -10,6 +10,12 @@ use super::one_submission::{diagnostics, file, judged, shown};
 
 const HEADER: &str = "受理编号,业务类型,受理时间,办结时间,企业名称\n";
 
+/// A ticket that nobody has, one that two cases have, on another day, and one without a number.
+const TRANSFERS: &str = "转办单号,承办企业,业务类型,转办时间\n20190701-0001,甲燃气,一般故障申告,2019-07-01\n\
+                         20190703-0002,戊燃气,一般故障申告,2019-07-03 09:00\n,甲燃气,一般故障申告,2019-07-01\n";
+const WITH_TICKETS: &str = "受理编号,业务类型,受理时间,办结时间,12345工单编号\nGZ001,一般故障申告,2019-07-01,2019-07-03,20190703-0002\n\
+                            GZ002,一般故障申告,2019-07-01,2019-07-03,20190703-0002\n";
+
 fn submission(folder: &str, about: &str, ledger: &str, progress: Option<(&str, &str)>) -> SubmissionFiles {
     let named = |name: &str| format!("{folder}/{name}");
     SubmissionFiles {
@@ -34,11 +40,13 @@ fn quarter() -> QuarterFiles {
         "统一社会信用代码,企业名称\nA1,甲燃气\nA1,甲燃气二\nB2,乙燃气\n,丙燃气\nE5,戊燃气\nF6,乙燃气\n91350100M000100Y34,庚燃气\n";
     let claims = "要点编号,落实状态,佐证材料,不涉及原因,完成日期\n1.1,已落实,,,2019-10-12\n4.3,不涉及,,,三季度末\n2.5,部分落实,台账,,\n";
     let late = submission("wu", "enterprise = \"E5\"\nhanded_in_on = 2019-10-09\n", fault, Some(("progress.csv", claims)));
+    let late = SubmissionFiles { cases: vec![file("wu/cases.csv", WITH_TICKETS)], ..late };
     let empty = SubmissionFiles { cases: Vec::new(), ..submission("ji", "enterprise = \"F6\"\n", "", None) };
     QuarterFiles {
         registry: Some(file("enterprises.csv", registry)),
         verified: Some(file("verified.csv", "企业,要点编号,核定状态\n丁燃气,1.1,已落实\n,1.1,已落实\n甲燃气,9.9,已落实\n甲燃气,1.1,\n")),
         violations: None,
+        transfers: Some(file("transfers.csv", TRANSFERS)),
         submissions: vec![
             SubmissionFiles {
                 statements: Some(file("jia/statements.csv", statements)),
@@ -171,6 +179,30 @@ fn what_is_said_of_a_batch_reads_well() {
             "enterprises.csv:7 the name “乙燃气” is also that of the unit with the code “B2”; only their codes find them",
         ),
         (Code::B514, 0, "ji/submission.toml 报送中没有办件台账", "ji/submission.toml the submission holds no case ledger"),
+        (
+            Code::B531,
+            0,
+            "transfers.csv:2 2019-07-01 转办的工单 20190701-0001 在台账中没有对应办件",
+            "transfers.csv:2 the ticket 20190701-0001, passed on 2019-07-01, is in no case of the ledgers",
+        ),
+        (
+            Code::B532,
+            0,
+            "wu/cases.csv:2:3 工单 20190703-0002 于 2019-07-03 09:00 转办，台账受理时间为 2019-07-01",
+            "wu/cases.csv:2:3 the ticket 20190703-0002 was passed on 2019-07-03 09:00, but the ledger has it accepted 2019-07-01",
+        ),
+        (
+            Code::B533,
+            0,
+            "transfers.csv:4 清单此行有误：缺少编号，该行未采用",
+            "transfers.csv:4 this row of the list is faulty: it has no number and is not used",
+        ),
+        (
+            Code::B534,
+            0,
+            "wu/cases.csv:2 工单 20190703-0002 另有 1 件办件登记",
+            "wu/cases.csv:2 the ticket 20190703-0002 stands in 1 more case(s)",
+        ),
         (
             Code::B502,
             0,

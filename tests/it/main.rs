@@ -25,6 +25,7 @@ mod points;
 #[cfg(unix)]
 mod readme;
 mod recount;
+mod regular;
 mod report;
 mod report_dir;
 mod report_xlsx;

@@ -18,6 +18,7 @@ mod milestones;
 mod score;
 mod score_change;
 mod screens;
+mod transfers;
 mod trend;
 mod whatif;
 mod year;
@@ -86,6 +87,7 @@ pub fn build(context: &Context<'_>) -> Report {
         parents: context.parents(),
         milestones: context.milestones(),
         continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
+        transfers: context.transfers(),
         screens: context.screens(),
         inspection: context.inspection(),
         diagnostics: context.diagnostics(false),

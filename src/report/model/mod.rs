@@ -21,6 +21,7 @@ mod score;
 mod score_explanation;
 mod screens;
 mod service;
+mod transfers;
 mod trend;
 mod verification;
 mod whatif;
@@ -59,6 +60,7 @@ pub use service::{
     BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
 };
 pub(super) use service::{ServiceRules, meets};
+pub use transfers::{TicketCaseReport, TicketReport, TransferCounts, TransferUnit, TransfersReport};
 pub use trend::{
     DatedRule, EnterpriseTrend, MeasuredChange, PointChange, QuarterRate, QuarterScore, RateChange, ScoreChange, ServiceTrend, TrendReport,
 };
@@ -127,6 +129,8 @@ pub struct Report {
     pub milestones: Vec<MilestoneReport>,
     /// What the quarter shows beside the quarter before; null where that was not at hand.
     pub continuity: Option<ContinuityReport>,
+    /// Tickets that the bureau passed on, held against the ledgers; null without a list of them.
+    pub transfers: Option<TransfersReport>,
     /// What somebody may want to look at; it changes no score. Null where the rules ask for no screens.
     pub screens: Option<ScreensReport>,
     /// Where an inspection would learn most: enterprises with a score, the widest range first; empty but for a whole quarter.

@@ -70,6 +70,7 @@ pub(super) mod tests {
             complaints: Vec::new(),
             trend: None,
             continuity: None,
+            transfers: None,
             screens: None,
             year_to_date: None,
             districts: Vec::new(),

@@ -6,7 +6,7 @@
 mod areas;
 mod attested;
 mod carried;
-mod city;
+pub(crate) mod city;
 mod decisions;
 mod drawn;
 mod grades;

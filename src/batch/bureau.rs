@@ -1,0 +1,38 @@
+//! The tables that the bureau keeps beside the submissions, read before the first row of a ledger.
+
+use std::collections::BTreeMap;
+
+use super::attribution::Directory;
+use super::findings_on_site::{self, Verified};
+use super::ledger_file::{CountError, read_error};
+use super::quarter::{QuarterFiles, Settings};
+use super::transfers::{self, Passed};
+use crate::diag::Sink;
+use crate::domain::EnterpriseIx;
+
+/// What the bureau keeps.
+#[derive(Default)]
+pub(super) struct Bureau {
+    /// What inspectors verified of points.
+    pub(super) verified: Verified,
+    /// Vetoes set off by decisions.
+    pub(super) vetoes: BTreeMap<EnterpriseIx, Vec<usize>>,
+    /// Tickets that were passed on; `None` where there is no list of them.
+    pub(super) passed: Option<Passed>,
+}
+
+/// Reads the tables that are there.
+pub(super) fn read(files: &QuarterFiles, settings: &Settings<'_>, directory: &Directory, sink: &mut Sink) -> Result<Bureau, CountError> {
+    let Settings { pack, period, encoding, .. } = *settings;
+    let mut bureau = Bureau::default();
+    if let Some(source) = files.verified.as_deref() {
+        bureau.verified = findings_on_site::read_verified(source, pack, directory, encoding, sink).map_err(read_error(source))?;
+    }
+    if let Some(source) = files.violations.as_deref() {
+        bureau.vetoes = findings_on_site::read_vetoes(source, pack, directory, period, encoding, sink).map_err(read_error(source))?;
+    }
+    if let Some(source) = files.transfers.as_deref() {
+        bureau.passed = Some(transfers::read(source, pack, directory, encoding, sink).map_err(read_error(source))?);
+    }
+    Ok(bureau)
+}

@@ -1,0 +1,3 @@
+//! Regular reports: what the bureau's own lists show beside what the enterprises say.
+
+mod transfers;
