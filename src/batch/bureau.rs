@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::attribution::Directory;
+use super::checked::{self, CheckList};
 use super::findings_on_site::{self, Verified};
 use super::ledger_file::{CountError, read_error};
 use super::quarter::{QuarterFiles, Settings};
@@ -17,6 +18,8 @@ pub(super) struct Bureau {
     pub(super) verified: Verified,
     /// Vetoes set off by decisions.
     pub(super) vetoes: BTreeMap<EnterpriseIx, Vec<usize>>,
+    /// Cases that inspectors checked; `None` where there is no list of them.
+    pub(super) checks: Option<CheckList>,
     /// Tickets that were passed on; `None` where there is no list of them.
     pub(super) passed: Option<Passed>,
 }
@@ -27,6 +30,9 @@ pub(super) fn read(files: &QuarterFiles, settings: &Settings<'_>, directory: &Di
     let mut bureau = Bureau::default();
     if let Some(source) = files.verified.as_deref() {
         bureau.verified = findings_on_site::read_verified(source, pack, directory, encoding, sink).map_err(read_error(source))?;
+    }
+    if let Some(source) = files.verified_cases.as_deref() {
+        bureau.checks = Some(checked::read(source, pack, directory, encoding, sink).map_err(read_error(source))?);
     }
     if let Some(source) = files.violations.as_deref() {
         bureau.vetoes = findings_on_site::read_vetoes(source, pack, directory, period, encoding, sink).map_err(read_error(source))?;

@@ -3,6 +3,7 @@
 mod attribution;
 mod bureau;
 mod case_rows;
+mod checked;
 mod checks;
 mod city;
 mod counted;
@@ -37,6 +38,7 @@ mod transfers;
 pub use crate::ledger::{ReadField, ReadValue};
 pub use attribution::{Attribution, Directory};
 pub use case_rows::TakeRow;
+pub use checked::{CheckedCase, CheckedUnit};
 pub use counted::{Counted, count};
 pub use differing::{Differing, differing};
 pub use found::{Found, FoundRow, FoundVerdict, JudgedCase, find, near};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::attribution::Directory;
+use super::checked::CheckedUnit;
 use super::counted::Counted;
 use super::grounds::Grounds;
 use super::held::QuarterContinuity;
@@ -23,6 +24,8 @@ pub struct QuarterFiles {
     pub registry: Option<Box<dyn Source>>,
     /// `verified.csv`.
     pub verified: Option<Box<dyn Source>>,
+    /// `verified_cases.csv`.
+    pub verified_cases: Option<Box<dyn Source>>,
     /// `violations.csv`.
     pub violations: Option<Box<dyn Source>>,
     /// `transfers.csv`.
@@ -106,6 +109,8 @@ pub struct QuarterResult {
     pub signals: Vec<Signal>,
     /// What became of the tickets that were passed on; `None` without a list of them.
     pub transfers: Option<Transfers>,
+    /// Cases that inspectors checked, and what they change; `None` without a list of them.
+    pub checked: Option<BTreeMap<EnterpriseIx, CheckedUnit>>,
     /// Scorecards in the order of the ranking.
     pub cards: Vec<Scorecard>,
     /// What is wrong and doubtful.

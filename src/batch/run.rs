@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::attribution::{Attribution, Directory};
 use super::bureau::Bureau;
 use super::case_rows::{Settled, TakeRow};
+use super::checked::{self, CheckList, Checked};
 use super::city::City;
 use super::counted::{Counted, count};
 use super::ledger_file::{CountError, read_error};
@@ -35,6 +36,8 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
     let (mut prepared, counted, screens) = lines.count(prepared, bare, &mut directory)?;
     let signals = lines.signals(&prepared, bare, &directory, &counted, &screens)?;
     let transfers = lines.transfers(&mut prepared, bare, &directory, &counted, bureau.passed)?;
+    let is_listed = bureau.checks.is_some();
+    let checked = lines.checked(&prepared, bare, &directory, &counted, bureau.checks, &mut sink)?;
     if let Some(take) = take {
         lines.hand_on(&prepared, bare, &directory, &counted, take)?;
     }
@@ -46,8 +49,9 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         _ => None,
     };
     let Bureau { verified, vetoes, .. } = bureau;
-    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
-    city.settle(prepared, earlier.as_ref());
+    let mut city =
+        City { settings, verified, vetoes, checked, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
+    city.settle(prepared, earlier.as_ref())?;
     city.score(&directory, registered);
     Ok(QuarterResult {
         quarter: settings.quarter,
@@ -57,6 +61,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         counted: city.counted,
         signals,
         transfers,
+        checked: is_listed.then_some(city.checked.units),
         cards: city.cards,
         sink: city.sink,
         grounds: city.grounds,
@@ -195,6 +200,31 @@ impl Lines<'_> {
             }
         }
         Ok(Some(found))
+    }
+
+    /// The cases that inspectors checked, as they were found.
+    fn checked(
+        &self,
+        prepared: &[Prepared],
+        bare: bool,
+        directory: &Directory,
+        counted: &Counted,
+        checks: Option<CheckList>,
+        sink: &mut Sink,
+    ) -> Result<Checked, CountError> {
+        let Some(mut list) = checks else { return Ok(Checked::default()) };
+        if !self.settings.is_whole {
+            // Of a submission alone nothing is known of the others.
+            list.retain(|enterprise| prepared.iter().any(|one| one.enterprise == enterprise));
+        }
+        let settled = Settled { directory, fates: &counted.fates, readings: &self.judge.readings() };
+        let of = |one: &Prepared| {
+            let mut known = if bare { directory.clone() } else { Directory::default() };
+            let attribution = if bare { Attribution::ByRow(&mut known) } else { Attribution::One(one.enterprise, directory) };
+            checked::rows(&self.of(one.enterprise), &one.ledgers, attribution, &settled, &list)
+        };
+        let rows = prepared.par_iter().map(of).collect::<Result<Vec<_>, _>>()?;
+        Ok(Checked::new(&list, rows, sink))
     }
 
     /// Hands on every row as it was counted, in one order whatever ran in parallel before.

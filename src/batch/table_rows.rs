@@ -32,6 +32,10 @@ pub(super) enum Unused {
     Twice,
     /// Its time cannot be read.
     NoTime,
+    /// What was found is blank or no word of the pack.
+    Finding,
+    /// What became of an appeal is no word of the pack.
+    Appeal,
 }
 
 impl Unused {
@@ -40,7 +44,9 @@ impl Unused {
             Self::NoNumber => ("缺少编号，该行未采用", "it has no number and is not used"),
             Self::Personal => ("编号疑似个人号码，该行未采用", "its number looks like a person's, so it is not used"),
             Self::Twice => ("编号与前面的行重复，该行未采用", "a row further up has the same number, so it is not used"),
-            Self::NoTime => ("时间为空或无法识别，不核对时间", "its time is blank or cannot be read, so times are not compared"),
+            Self::NoTime => ("时间为空或无法识别，不采用该时间", "its time is blank or cannot be read and is not used"),
+            Self::Finding => ("核查结论为空或无法识别，该行未采用", "its finding is blank or not known, so it is not used"),
+            Self::Appeal => ("申诉结果无法识别，按未决处理", "what became of the appeal is not known; it counts as pending"),
         };
         sink.push(Diagnostic::new(Code::B533, place).fact("why", why).fact("why_en", why_en));
     }

@@ -149,6 +149,7 @@ pub(super) fn quarter_tables(folder: &Path) -> QuarterFiles {
     QuarterFiles {
         registry: table(folder, "enterprises"),
         verified: table(folder, "verified"),
+        verified_cases: table(folder, "verified_cases"),
         violations: table(folder, "violations"),
         transfers: table(folder, "transfers"),
         ..QuarterFiles::default()

@@ -129,7 +129,8 @@ fn seals(path: &Path, quarter: Quarter) -> Result<(Vec<FileSeal>, Vec<EarlierSea
 /// The seals of a quarter's files, by name.
 fn folder_seals(folder: &Path) -> Result<Vec<FileSeal>, Failure> {
     let quarter = files::quarter(folder)?;
-    let mut sources: Vec<_> = [quarter.registry, quarter.verified, quarter.violations, quarter.transfers].into_iter().flatten().collect();
+    let mut sources: Vec<_> =
+        [quarter.registry, quarter.verified, quarter.verified_cases, quarter.violations, quarter.transfers].into_iter().flatten().collect();
     for submission in quarter.submissions {
         sources.extend([submission.about, submission.progress, submission.statements].into_iter().flatten());
         sources.extend(submission.cases);

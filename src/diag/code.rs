@@ -152,6 +152,7 @@ codes! {
     B532 Confirm "transfer-dated-otherwise",
     B533 Confirm "bureau-row-not-used",
     B534 Note "transfer-reported-twice",
+    B541 Confirm "checked-case-not-found",
     K600 Block "rules-unusable",
     K601 Block "rules-not-toml",
     K602 Block "calendar-key-unfit",

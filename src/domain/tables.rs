@@ -13,6 +13,21 @@ pub const STATEMENT: &[&str] = &["code", "case_id", "rows", "file", "reason", "s
 /// `verified.csv`: what inspectors verified.
 pub const VERIFIED: &[&str] = &["enterprise", "point", "status", "reason", "inspected_on", "inspectors", "note"];
 
+/// `verified_cases.csv`: cases that inspectors checked, and appeals.
+pub const VERIFIED_CASES: &[&str] = &[
+    "enterprise",
+    "case_id",
+    "finding",
+    "completed_at",
+    "reason",
+    "checked_on",
+    "inspectors",
+    "appealed_on",
+    "appeal",
+    "decided_on",
+    "note",
+];
+
 /// `violations.csv`: joint-enforcement findings.
 pub const VIOLATIONS: &[&str] = &[
     "enterprise",

@@ -12,7 +12,7 @@ use super::read_policy::schema;
 use super::reader::{Document, Section};
 use super::vocabulary::Vocabulary;
 use crate::domain::fold::fold;
-use crate::domain::{Channel, ExclusionKind, Field, PointStatus, Satisfaction, ServiceIx, Wording};
+use crate::domain::{Appeal, CaseFinding, Channel, ExclusionKind, Field, PointStatus, Satisfaction, ServiceIx, Wording};
 
 /// One column of a table.
 #[derive(Debug, Clone)]
@@ -127,6 +127,12 @@ pub struct Spellings {
     pub verified: TableSpec,
     /// Its statuses; `None` is «falsified».
     pub verified_status: Vocabulary<Option<PointStatus>>,
+    /// Cases that inspectors checked, and appeals.
+    pub verified_cases: TableSpec,
+    /// What they found.
+    pub case_finding: Vocabulary<CaseFinding>,
+    /// What became of appeals.
+    pub appeal: Vocabulary<Appeal>,
     /// Joint-enforcement findings.
     pub violations: TableSpec,
     /// Their kinds.
@@ -352,6 +358,15 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
     if let Some(mut section) = root.section("verified") {
         spellings.verified = table(&mut section, crate::domain::tables::VERIFIED);
         spellings.verified_status = values(&mut section, "status", &with_falsified);
+        section.done();
+    }
+    if let Some(mut section) = root.section("verified_cases") {
+        spellings.verified_cases = table(&mut section, crate::domain::tables::VERIFIED_CASES);
+        if let Some(mut values) = section.section("value") {
+            spellings.case_finding = vocabulary(&mut values, "finding", CaseFinding::ALL);
+            spellings.appeal = vocabulary(&mut values, "appeal", Appeal::ALL);
+            values.done();
+        }
         section.done();
     }
     if let Some(mut section) = root.section("violations") {

@@ -45,6 +45,7 @@ fn quarter() -> QuarterFiles {
     QuarterFiles {
         registry: Some(file("enterprises.csv", registry)),
         verified: Some(file("verified.csv", "企业,要点编号,核定状态\n丁燃气,1.1,已落实\n,1.1,已落实\n甲燃气,9.9,已落实\n甲燃气,1.1,\n")),
+        verified_cases: Some(file("verified_cases.csv", "企业,受理编号,核查结论\n甲燃气,GZ999,实际逾期\n")),
         violations: None,
         transfers: Some(file("transfers.csv", TRANSFERS)),
         submissions: vec![
@@ -202,6 +203,12 @@ fn what_is_said_of_a_batch_reads_well() {
             0,
             "wu/cases.csv:2 工单 20190703-0002 另有 1 件办件登记",
             "wu/cases.csv:2 the ticket 20190703-0002 stands in 1 more case(s)",
+        ),
+        (
+            Code::B541,
+            0,
+            "verified_cases.csv:2 核查清单中的办件 GZ999 不在该企业的台账中",
+            "verified_cases.csv:2 the checked case GZ999 is in no ledger of its enterprise",
         ),
         (
             Code::B502,

@@ -3,6 +3,7 @@
 mod cases;
 mod causes;
 mod check;
+mod checked;
 mod comparison;
 mod complaints;
 mod continuity;
@@ -88,6 +89,7 @@ pub fn build(context: &Context<'_>) -> Report {
         milestones: context.milestones(),
         continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
         transfers: context.transfers(),
+        checked: context.checked(),
         screens: context.screens(),
         inspection: context.inspection(),
         diagnostics: context.diagnostics(false),

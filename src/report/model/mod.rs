@@ -5,6 +5,7 @@
 
 mod cases;
 mod check;
+mod checked;
 mod comparison;
 mod complaints;
 mod continuity;
@@ -33,6 +34,7 @@ use serde::Serialize;
 
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
+pub use checked::{CheckedCaseReport, CheckedRate, CheckedReport, CheckedScore, CheckedUnitReport};
 pub use comparison::{COMPARISON_SCHEMA, Comparison, NamedService};
 pub use complaints::{ChannelCount, ComplaintsReport, PerUsers};
 pub use continuity::{
@@ -131,6 +133,8 @@ pub struct Report {
     pub continuity: Option<ContinuityReport>,
     /// Tickets that the bureau passed on, held against the ledgers; null without a list of them.
     pub transfers: Option<TransfersReport>,
+    /// Cases that inspectors held against their evidence, and appeals; null without a list of them.
+    pub checked: Option<CheckedReport>,
     /// What somebody may want to look at; it changes no score. Null where the rules ask for no screens.
     pub screens: Option<ScreensReport>,
     /// Where an inspection would learn most: enterprises with a score, the widest range first; empty but for a whole quarter.

@@ -1,8 +1,6 @@
 //! The quarter as a document of the bureau.
 
-use super::{
-    View, complaints_blocks, late_reason_blocks, overdue_blocks, screens_blocks, transfers_blocks, trend_blocks, year_to_date_blocks,
-};
+use super::{View, complaints_blocks, late_reason_blocks, lists_blocks, overdue_blocks, screens_blocks, trend_blocks, year_to_date_blocks};
 use crate::domain::Lang;
 use crate::report::chart::Chart;
 use crate::report::document::Document;
@@ -15,8 +13,8 @@ const MOVERS: usize = 20;
 /// Overdue cases shown of all enterprises together; every one stands on its enterprise's page.
 const OVERDUE: usize = 100;
 
-/// Tickets shown that somebody has to ask about; every one stands on its enterprise's page.
-const TICKETS: usize = 200;
+/// Entries shown of each list of the bureau; every one stands on its enterprise's page.
+const LISTED: usize = 200;
 
 /// The whole quarter, with the rows behind its numbers.
 pub fn bureau_document(report: &Report, lang: Lang) -> Document {
@@ -30,7 +28,7 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(late_reason_blocks(report, lang));
     blocks.extend(complaints_blocks(report, lang));
     blocks.extend(view.continuity_blocks());
-    blocks.extend(transfers_blocks(report, TICKETS, false, lang));
+    blocks.extend(lists_blocks(report, LISTED, false, lang));
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());

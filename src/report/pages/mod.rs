@@ -2,6 +2,7 @@
 
 mod bureau;
 mod cases;
+mod checked;
 mod comparison;
 mod complaints;
 mod continuity;
@@ -12,6 +13,7 @@ mod explanation;
 mod figures;
 mod findings;
 mod first;
+mod lists;
 mod method;
 mod overdue;
 mod quarter;
@@ -30,11 +32,11 @@ pub use comparison::comparison_page;
 use complaints::complaints_blocks;
 pub use dossier::enterprise_document;
 pub use explanation::explanation_page;
+use lists::lists_blocks;
 use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use score::score_page;
 use screens::screens_blocks;
-use transfers::transfers_blocks;
 use trend::trend_blocks;
 pub use whatif::whatif_page;
 use year_to_date::year_to_date_blocks;

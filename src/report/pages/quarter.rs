@@ -1,7 +1,7 @@
 //! The quarter as the bureau sees it.
 
 use super::{
-    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text, transfers_blocks,
+    View, complaints_blocks, late_reason_blocks, leading, lists_blocks, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text,
     trend_blocks, year_to_date_blocks,
 };
 use crate::domain::{Lang, ListKind};
@@ -12,7 +12,7 @@ use crate::report::table::{Block, Cell, Page, Table, Target, Tone};
 /// Enterprises shown of those whose score changed; the JSON has all of them.
 const MOVERS: usize = 8;
 
-/// Overdue cases and tickets shown; the JSON has up to a thousand of every enterprise.
+/// Overdue cases and entries of the bureau's lists shown; the JSON has up to a thousand of every enterprise.
 const LISTED: usize = 10;
 
 /// The page of a quarter.
@@ -31,7 +31,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.findings_blocks());
     blocks.extend(view.continuity_blocks());
-    blocks.extend(transfers_blocks(report, LISTED, false, lang));
+    blocks.extend(lists_blocks(report, LISTED, false, lang));
     blocks.extend(screens_blocks(report, None, lang));
     blocks.extend(view.inspection_blocks());
     blocks.extend(view.data_blocks(false));

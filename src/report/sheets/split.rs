@@ -71,6 +71,7 @@ pub(super) mod tests {
             trend: None,
             continuity: None,
             transfers: None,
+            checked: None,
             screens: None,
             year_to_date: None,
             districts: Vec::new(),

@@ -1,3 +1,4 @@
 //! Regular reports: what the bureau's own lists show beside what the enterprises say.
 
+mod checked;
 mod transfers;

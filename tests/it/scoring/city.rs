@@ -147,6 +147,7 @@ impl City {
         QuarterFiles {
             registry: table("enterprises.csv", &self.registry),
             verified: table("verified.csv", &self.verified),
+            verified_cases: kept("verified_cases"),
             violations: table("violations.csv", &self.violations),
             transfers: kept("transfers"),
             submissions: self.folders.iter().map(Folder::files).collect(),

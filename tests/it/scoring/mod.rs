@@ -202,6 +202,7 @@ impl Desk {
         ask(&Inputs {
             enterprise: UNIT,
             facts: &self.facts,
+            checked: None,
             progress: self.progress.as_ref(),
             verified: &self.verified,
             vetoes: self.vetoes.clone(),
