@@ -6,6 +6,7 @@ use super::attribution::Directory;
 use super::checked::{self, CheckList};
 use super::findings_on_site::{self, Verified};
 use super::ledger_file::{CountError, read_error};
+use super::problems::{self, Problems};
 use super::quarter::{QuarterFiles, Settings};
 use super::transfers::{self, Passed};
 use crate::diag::Sink;
@@ -20,6 +21,8 @@ pub(super) struct Bureau {
     pub(super) vetoes: BTreeMap<EnterpriseIx, Vec<usize>>,
     /// Cases that inspectors checked; `None` where there is no list of them.
     pub(super) checks: Option<CheckList>,
+    /// Problems of this quarter and of those before; `None` where there is no list of them.
+    pub(super) problems: Option<Problems>,
     /// Tickets that were passed on; `None` where there is no list of them.
     pub(super) passed: Option<Passed>,
 }
@@ -40,5 +43,6 @@ pub(super) fn read(files: &QuarterFiles, settings: &Settings<'_>, directory: &Di
     if let Some(source) = files.transfers.as_deref() {
         bureau.passed = Some(transfers::read(source, pack, directory, encoding, sink).map_err(read_error(source))?);
     }
+    bureau.problems = problems::read(files, settings, directory, sink)?;
     Ok(bureau)
 }

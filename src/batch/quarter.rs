@@ -9,6 +9,7 @@ use super::checked::CheckedUnit;
 use super::counted::Counted;
 use super::grounds::Grounds;
 use super::held::QuarterContinuity;
+use super::problems::Problems;
 use super::submission::SubmissionFiles;
 use super::transfers::Transfers;
 use crate::calendar::WorkCalendar;
@@ -30,6 +31,10 @@ pub struct QuarterFiles {
     pub violations: Option<Box<dyn Source>>,
     /// `transfers.csv`.
     pub transfers: Option<Box<dyn Source>>,
+    /// `problems.csv`.
+    pub problems: Option<Box<dyn Source>>,
+    /// The same of earlier quarters, the oldest first.
+    pub earlier_problems: Vec<(Quarter, Box<dyn Source>)>,
     /// What was handed in.
     pub submissions: Vec<SubmissionFiles>,
     /// The quarter before, where it is at hand.
@@ -111,6 +116,8 @@ pub struct QuarterResult {
     pub transfers: Option<Transfers>,
     /// Cases that inspectors checked, and what they change; `None` without a list of them.
     pub checked: Option<BTreeMap<EnterpriseIx, CheckedUnit>>,
+    /// Problems that stay until they are closed; `None` without a list of them.
+    pub problems: Option<Problems>,
     /// Scorecards in the order of the ranking.
     pub cards: Vec<Scorecard>,
     /// What is wrong and doubtful.

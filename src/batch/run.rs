@@ -48,7 +48,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         }
         _ => None,
     };
-    let Bureau { verified, vetoes, .. } = bureau;
+    let Bureau { verified, vetoes, problems, .. } = bureau;
     let mut city =
         City { settings, verified, vetoes, checked, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
     city.settle(prepared, earlier.as_ref())?;
@@ -61,6 +61,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         counted: city.counted,
         signals,
         transfers,
+        problems,
         checked: is_listed.then_some(city.checked.units),
         cards: city.cards,
         sink: city.sink,

@@ -152,6 +152,7 @@ pub(super) fn quarter_tables(folder: &Path) -> QuarterFiles {
         verified_cases: table(folder, "verified_cases"),
         violations: table(folder, "violations"),
         transfers: table(folder, "transfers"),
+        problems: table(folder, "problems"),
         ..QuarterFiles::default()
     }
 }
@@ -186,6 +187,15 @@ pub(super) fn earlier_folders(folder: &Path, quarter: Quarter, count: usize) -> 
         Some((before, folders.find(|beside| beside.join("submissions").is_dir())?))
     });
     Ok(beside.collect())
+}
+
+/// How many quarters back problems are looked for.
+const PROBLEMS: usize = 8;
+
+/// The lists of problems of the quarters before this one that stand beside it, the oldest first.
+pub(super) fn earlier_problems(folder: &Path, quarter: Quarter) -> Result<Vec<(Quarter, Box<dyn Source>)>, Failure> {
+    let folders = earlier_folders(folder, quarter, PROBLEMS)?.into_iter().rev();
+    Ok(folders.filter_map(|(before, folder)| Some((before, table(&folder, "problems")?))).collect())
 }
 
 /// The files of the quarter before, where its folder stands beside this one.

@@ -153,6 +153,8 @@ codes! {
     B533 Confirm "bureau-row-not-used",
     B534 Note "transfer-reported-twice",
     B541 Confirm "checked-case-not-found",
+    B551 Confirm "closed-without-evidence",
+    B552 Confirm "closed-before-found",
     K600 Block "rules-unusable",
     K601 Block "rules-not-toml",
     K602 Block "calendar-key-unfit",
@@ -182,6 +184,11 @@ impl Code {
     pub fn stage(self) -> Stage {
         let of_letter = |stage: &&Stage| self.id().starts_with(stage.letter());
         Stage::ALL.iter().find(of_letter).copied().unwrap_or(Stage::Rules)
+    }
+
+    /// Is it about a table that the bureau keeps? That is for the bureau to mend, and nothing for an enterprise to explain.
+    pub fn is_of_the_bureau(self) -> bool {
+        matches!(self, Self::B504 | Self::B511 | Self::B513 | Self::B533 | Self::B541 | Self::B551 | Self::B552)
     }
 
     /// The codes that may have been meant by a text that is none, the likeliest first, three at most.

@@ -68,3 +68,6 @@ pub const VIOLATION_KINDS: &[&str] = &[
 
 /// `transfers.csv`: tickets the bureau passed on.
 pub const TRANSFERS: &[&str] = &["transfer_no", "enterprise", "service", "transferred_at", "note"];
+
+/// `problems.csv`: problems of enterprises, which stay until they are closed.
+pub const PROBLEMS: &[&str] = &["id", "enterprise", "point", "found_on", "due_on", "closed_on", "evidence", "problem", "note"];

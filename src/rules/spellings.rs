@@ -137,6 +137,8 @@ pub struct Spellings {
     pub violations: TableSpec,
     /// Their kinds.
     pub violation_kind: Vocabulary<String>,
+    /// Problems that stay until they are closed.
+    pub problems: TableSpec,
     /// Tickets the bureau passed on.
     pub transfers: TableSpec,
     /// Folded beginnings of ticket numbers that some write and some leave out.
@@ -373,6 +375,10 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
         let kinds: Vec<_> = crate::domain::tables::VIOLATION_KINDS.iter().map(|kind| (*kind, (*kind).to_owned())).collect();
         spellings.violations = table(&mut section, crate::domain::tables::VIOLATIONS);
         spellings.violation_kind = values(&mut section, "kind", &kinds);
+        section.done();
+    }
+    if let Some(mut section) = root.section("problems") {
+        spellings.problems = table(&mut section, crate::domain::tables::PROBLEMS);
         section.done();
     }
     if let Some(mut section) = root.section("transfers") {

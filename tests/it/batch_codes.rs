@@ -13,6 +13,8 @@ const HEADER: &str = "受理编号,业务类型,受理时间,办结时间,企业
 /// A ticket that nobody has, one that two cases have, on another day, and one without a number.
 const TRANSFERS: &str = "转办单号,承办企业,业务类型,转办时间\n20190701-0001,甲燃气,一般故障申告,2019-07-01\n\
                          20190703-0002,戊燃气,一般故障申告,2019-07-03 09:00\n,甲燃气,一般故障申告,2019-07-01\n";
+/// One that is closed without evidence, one closed before it was found.
+const PROBLEMS: &str = "问题编号,企业,发现日期,销号日期,整改佐证\nW1,甲燃气,2019-07-08,2019-08-01,\nW2,甲燃气,2019-07-08,2019-07-01,照片\n";
 const WITH_TICKETS: &str = "受理编号,业务类型,受理时间,办结时间,12345工单编号\nGZ001,一般故障申告,2019-07-01,2019-07-03,20190703-0002\n\
                             GZ002,一般故障申告,2019-07-01,2019-07-03,20190703-0002\n";
 
@@ -48,6 +50,8 @@ fn quarter() -> QuarterFiles {
         verified_cases: Some(file("verified_cases.csv", "企业,受理编号,核查结论\n甲燃气,GZ999,实际逾期\n")),
         violations: None,
         transfers: Some(file("transfers.csv", TRANSFERS)),
+        problems: Some(file("problems.csv", PROBLEMS)),
+        earlier_problems: Vec::new(),
         submissions: vec![
             SubmissionFiles {
                 statements: Some(file("jia/statements.csv", statements)),
@@ -209,6 +213,18 @@ fn what_is_said_of_a_batch_reads_well() {
             0,
             "verified_cases.csv:2 核查清单中的办件 GZ999 不在该企业的台账中",
             "verified_cases.csv:2 the checked case GZ999 is in no ledger of its enterprise",
+        ),
+        (
+            Code::B551,
+            0,
+            "problems.csv:2 问题 W1 填有销号日期，但没有整改佐证，仍列为未销号",
+            "problems.csv:2 the problem W1 has a day of closing and no evidence; it stays open",
+        ),
+        (
+            Code::B552,
+            0,
+            "problems.csv:3 问题 W2 的销号日期 2019-07-01 早于发现日期 2019-07-08",
+            "problems.csv:3 the problem W2 was closed 2019-07-01, before it was found 2019-07-08",
         ),
         (
             Code::B502,

@@ -16,6 +16,7 @@ mod fixes;
 mod groups;
 mod method;
 mod milestones;
+mod problems;
 mod score;
 mod score_change;
 mod screens;
@@ -90,6 +91,7 @@ pub fn build(context: &Context<'_>) -> Report {
         continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
         transfers: context.transfers(),
         checked: context.checked(),
+        problems: context.problems(),
         screens: context.screens(),
         inspection: context.inspection(),
         diagnostics: context.diagnostics(false),

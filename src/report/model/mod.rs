@@ -17,6 +17,7 @@ mod groups;
 mod manifest;
 mod origin;
 mod own;
+mod problems;
 mod resubmission;
 mod score;
 mod score_explanation;
@@ -51,6 +52,7 @@ pub use fixes::{FixReport, FixesReport, InspectionReport};
 pub use groups::{GroupReport, MilestoneReport, MilestoneService};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
+pub use problems::{ProblemCounts, ProblemReport, ProblemsReport};
 pub use resubmission::{
     CellReport, ChangedRowReport, ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ServiceChange,
     ServiceCounts, ToldCounts,
@@ -135,6 +137,8 @@ pub struct Report {
     pub transfers: Option<TransfersReport>,
     /// Cases that inspectors held against their evidence, and appeals; null without a list of them.
     pub checked: Option<CheckedReport>,
+    /// Problems that no earlier quarter has closed; null without a list of them.
+    pub problems: Option<ProblemsReport>,
     /// What somebody may want to look at; it changes no score. Null where the rules ask for no screens.
     pub screens: Option<ScreensReport>,
     /// Where an inspection would learn most: enterprises with a score, the widest range first; empty but for a whole quarter.

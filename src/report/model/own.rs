@@ -37,6 +37,7 @@ impl Report {
             continuity: self.continuity.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
             transfers: self.transfers.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
             checked: self.checked.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
+            problems: self.problems.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
             trend: self.trend.as_ref().map(|trend| trend.of_one(position)),
             year_to_date: None,
             districts: Vec::new(),

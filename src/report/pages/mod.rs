@@ -16,6 +16,7 @@ mod first;
 mod lists;
 mod method;
 mod overdue;
+mod problems;
 mod quarter;
 mod rates;
 mod resubmission;

@@ -72,6 +72,7 @@ pub(super) mod tests {
             continuity: None,
             transfers: None,
             checked: None,
+            problems: None,
             screens: None,
             year_to_date: None,
             districts: Vec::new(),

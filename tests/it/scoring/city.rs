@@ -144,12 +144,18 @@ impl City {
     fn files(&self) -> QuarterFiles {
         let table = |name: &str, text: &Option<String>| text.as_deref().map(|text| source(name, text));
         let kept = |name: &str| self.tables.get(name).map(|text| source(&format!("{name}.csv"), text));
+        let earlier_problems = self.earlier.as_ref().and_then(|earlier| {
+            let list = earlier.tables.get("problems")?;
+            Some((earlier.quarter, source("problems.csv", list)))
+        });
         QuarterFiles {
             registry: table("enterprises.csv", &self.registry),
             verified: table("verified.csv", &self.verified),
             verified_cases: kept("verified_cases"),
             violations: table("violations.csv", &self.violations),
             transfers: kept("transfers"),
+            problems: kept("problems"),
+            earlier_problems: earlier_problems.into_iter().collect(),
             submissions: self.folders.iter().map(Folder::files).collect(),
             earlier: self.earlier.as_ref().map(|earlier| (earlier.quarter, Box::new(earlier.files()))),
         }
