@@ -49,7 +49,7 @@ pub use ledger_file::{CountError, FileNote, LedgerFile};
 pub use line::Line;
 pub use prepared::deadline;
 pub use problems::Problems;
-pub use quarter::{HandedIn, QuarterFiles, QuarterResult, Settings, Unit};
+pub use quarter::{HandedIn, ListsByQuarter, QuarterFiles, QuarterResult, Settings, Unit};
 pub use received::as_sent;
 pub use run::run;
 pub use span::span;

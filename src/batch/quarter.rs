@@ -18,6 +18,9 @@ use crate::domain::{Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts,
 use crate::intake::Source;
 use crate::rules::Pack;
 
+/// A list of each of several quarters.
+pub type ListsByQuarter = Vec<(Quarter, Box<dyn Source>)>;
+
 /// The files of a quarter.
 #[derive(Default)]
 pub struct QuarterFiles {
@@ -34,7 +37,7 @@ pub struct QuarterFiles {
     /// `problems.csv`.
     pub problems: Option<Box<dyn Source>>,
     /// The same of earlier quarters, the oldest first.
-    pub earlier_problems: Vec<(Quarter, Box<dyn Source>)>,
+    pub earlier_problems: ListsByQuarter,
     /// What was handed in.
     pub submissions: Vec<SubmissionFiles>,
     /// The quarter before, where it is at hand.

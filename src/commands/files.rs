@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use gascore::batch::{QuarterFiles, SubmissionFiles};
+use gascore::batch::{ListsByQuarter, QuarterFiles, SubmissionFiles};
 use gascore::domain::{FileName, Quarter};
 use gascore::intake::Source;
 
@@ -193,7 +193,7 @@ pub(super) fn earlier_folders(folder: &Path, quarter: Quarter, count: usize) -> 
 const PROBLEMS: usize = 8;
 
 /// The lists of problems of the quarters before this one that stand beside it, the oldest first.
-pub(super) fn earlier_problems(folder: &Path, quarter: Quarter) -> Result<Vec<(Quarter, Box<dyn Source>)>, Failure> {
+pub(super) fn earlier_problems(folder: &Path, quarter: Quarter) -> Result<ListsByQuarter, Failure> {
     let folders = earlier_folders(folder, quarter, PROBLEMS)?.into_iter().rev();
     Ok(folders.filter_map(|(before, folder)| Some((before, table(&folder, "problems")?))).collect())
 }

@@ -93,8 +93,12 @@ impl Transfers {
         let mut by_key: BTreeMap<String, Vec<TicketCase>> = BTreeMap::new();
         let mut not_listed: BTreeMap<EnterpriseIx, u64> = BTreeMap::new();
         for TicketRows { cases, not_listed: unknown } in rows {
-            cases.into_iter().for_each(|(key, case)| by_key.entry(key).or_default().push(case));
-            unknown.into_iter().for_each(|(enterprise, count)| *not_listed.entry(enterprise).or_default() += count);
+            for (key, case) in cases {
+                by_key.entry(key).or_default().push(case);
+            }
+            for (enterprise, count) in unknown {
+                *not_listed.entry(enterprise).or_default() += count;
+            }
         }
         for cases in by_key.values_mut() {
             cases.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
