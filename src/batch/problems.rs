@@ -95,12 +95,12 @@ fn read_one(
 /// Tells what keeps a problem from being closed.
 fn told(row: &TableRow, problem: &Problem, closed_on: Option<chrono::NaiveDate>, sink: &mut Sink) {
     if problem.unproven {
-        sink.push(Diagnostic::new(Code::B551, row.place.clone()).case(&problem.id).fact("id", &problem.id));
+        sink.push(Diagnostic::new(Code::B591, row.place.clone()).case(&problem.id).fact("id", &problem.id));
     }
     if let (Some(found), Some(closed)) = (problem.found_on, closed_on)
         && closed < found
     {
-        let diagnostic = Diagnostic::new(Code::B552, row.place.clone()).case(&problem.id).fact("id", &problem.id);
+        let diagnostic = Diagnostic::new(Code::B592, row.place.clone()).case(&problem.id).fact("id", &problem.id);
         sink.push(diagnostic.fact("found", found).fact("closed", closed));
     }
 }

@@ -48,7 +48,7 @@ impl Unused {
             Self::Finding => ("核查结论为空或无法识别，该行未采用", "its finding is blank or not known, so it is not used"),
             Self::Appeal => ("申诉结果无法识别，按未决处理", "what became of the appeal is not known; it counts as pending"),
         };
-        sink.push(Diagnostic::new(Code::B533, place).fact("why", why).fact("why_en", why_en));
+        sink.push(Diagnostic::new(Code::B573, place).fact("why", why).fact("why_en", why_en));
     }
 }
 

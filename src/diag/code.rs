@@ -148,13 +148,13 @@ codes! {
     B512 Note "handed-in-late",
     B513 Confirm "name-registered-twice",
     B514 Block "submission-without-ledger",
-    B531 Confirm "transfer-left-out",
-    B532 Confirm "transfer-dated-otherwise",
-    B533 Confirm "bureau-row-not-used",
-    B534 Note "transfer-reported-twice",
-    B541 Confirm "checked-case-not-found",
-    B551 Confirm "closed-without-evidence",
-    B552 Confirm "closed-before-found",
+    B571 Confirm "transfer-left-out",
+    B572 Confirm "transfer-dated-otherwise",
+    B573 Confirm "bureau-row-not-used",
+    B574 Note "transfer-reported-twice",
+    B581 Confirm "checked-case-not-found",
+    B591 Confirm "closed-without-evidence",
+    B592 Confirm "closed-before-found",
     K600 Block "rules-unusable",
     K601 Block "rules-not-toml",
     K602 Block "calendar-key-unfit",
@@ -188,7 +188,7 @@ impl Code {
 
     /// Is it about a table that the bureau keeps? That is for the bureau to mend, and nothing for an enterprise to explain.
     pub fn is_of_the_bureau(self) -> bool {
-        matches!(self, Self::B504 | Self::B511 | Self::B513 | Self::B533 | Self::B541 | Self::B551 | Self::B552)
+        matches!(self, Self::B504 | Self::B511 | Self::B513 | Self::B573 | Self::B581 | Self::B591 | Self::B592)
     }
 
     /// The codes that may have been meant by a text that is none, the likeliest first, three at most.

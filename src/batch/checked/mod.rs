@@ -94,7 +94,7 @@ impl Checked {
         for (enterprise, id, entry) in list.entries() {
             let is_there = checked.units.get(&enterprise).is_some_and(|unit| unit.cases.iter().any(|case| case.id == id));
             if !is_there {
-                sink.push(Diagnostic::new(Code::B541, entry.place.clone()).case(id).fact("id", id));
+                sink.push(Diagnostic::new(Code::B581, entry.place.clone()).case(id).fact("id", id));
             }
         }
         checked

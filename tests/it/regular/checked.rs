@@ -92,15 +92,15 @@ fn what_was_found_lowers_the_verified_score_and_an_appeal_restores_it() {
 #[test]
 fn rows_of_the_list_that_cannot_be_used_are_told() {
     for (rows, code, times) in [
-        (&["A1,GZ777,late,,,,"][..], "B541", 1),
-        (&["A1,,late,,,,"], "B533", 1),
-        (&["A1,GZ1,late,,,,", "A1,GZ1,false,,,,"], "B533", 1),
-        (&["A1,GZ1,perhaps,,,,"], "B533", 1),
-        (&["A1,GZ1,late,once upon a time,,,"], "B533", 1),
-        (&["A1,GZ1,late,,,2019-10-12,perhaps"], "B533", 1),
-        (&["A1,13800000000,late,,,,"], "B533", 1),
+        (&["A1,GZ777,late,,,,"][..], "B581", 1),
+        (&["A1,,late,,,,"], "B573", 1),
+        (&["A1,GZ1,late,,,,", "A1,GZ1,false,,,,"], "B573", 1),
+        (&["A1,GZ1,perhaps,,,,"], "B573", 1),
+        (&["A1,GZ1,late,once upon a time,,,"], "B573", 1),
+        (&["A1,GZ1,late,,,2019-10-12,perhaps"], "B573", 1),
+        (&["A1,13800000000,late,,,,"], "B573", 1),
         (&["Nobody,GZ1,late,,,,"], "B504", 1),
-        (&["A1,GZ1,late,,,2019-10-12,upheld"], "B533", 0),
+        (&["A1,GZ1,late,,,2019-10-12,upheld"], "B573", 0),
     ] {
         assert_eq!(quarter(rows).told(code), times, "{rows:?}");
     }
