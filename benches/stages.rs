@@ -147,6 +147,7 @@ fn scoring(criterion: &mut Criterion) {
         .map(|unit| score::Inputs {
             enterprise: unit.enterprise,
             facts: result.facts(),
+            checked: None,
             progress: None,
             verified: &none,
             vetoes: Vec::new(),

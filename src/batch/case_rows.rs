@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::attribution::{Attribution, Directory};
 use super::duplicates::{Fate, RowPlace};
 use super::ledger_file::{CountError, LedgerFile};
-use super::line::Line;
+use super::line::{Behind, Line};
 use super::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Sink};
-use crate::domain::{CaseRow, Enterprise, FileName, Reading};
+use crate::domain::{CaseRow, Enterprise, EnterpriseIx, FileName, Reading};
 use crate::screen::Findings;
 use crate::tally::CaseTableError;
 
@@ -32,17 +32,23 @@ impl Line<'_> {
         take: &mut TakeRow<'_>,
     ) -> Result<(), CountError> {
         let nobody = Enterprise::named("");
-        self.settled_rows(files, attribution, settled, |AsCounted { row, counted, code }, name| {
-            let enterprise = settled.directory.get(row.enterprise).unwrap_or(&nobody);
-            let service = match &row.verdict {
-                Verdict::Judged { case, .. } => Some(case.service),
-                Verdict::SetAside { service, .. } => *service,
-            };
-            let service = service.map(|service| self.pack.policy.service(service).id.as_str());
-            let id = row.id().filter(|id| !id.is_empty());
-            let (judged, line, readings) = (row.judged(), row.line, settled.readings);
-            Ok(take(&CaseRow { enterprise, service, id, file: name, line, counted: *counted, code: *code, judged, readings })?)
-        })
+        self.settled_rows(
+            files,
+            attribution,
+            settled,
+            |_, _| true,
+            |AsCounted { row, counted, code }, _, name| {
+                let enterprise = settled.directory.get(row.enterprise).unwrap_or(&nobody);
+                let service = match &row.verdict {
+                    Verdict::Judged { case, .. } => Some(case.service),
+                    Verdict::SetAside { service, .. } => *service,
+                };
+                let service = service.map(|service| self.pack.policy.service(service).id.as_str());
+                let id = row.id().filter(|id| !id.is_empty());
+                let (judged, line, readings) = (row.judged(), row.line, settled.readings);
+                Ok(take(&CaseRow { enterprise, service, id, file: name, line, counted: *counted, code: *code, judged, readings })?)
+            },
+        )
     }
 
     /// Reads and judges `files` once more for the rows behind what stands out.
@@ -53,20 +59,28 @@ impl Line<'_> {
         settled: &Settled<'_>,
         findings: &mut Findings<'_>,
     ) -> Result<(), CountError> {
-        self.settled_rows(files, attribution, settled, |AsCounted { row, counted, .. }, name| {
-            if let Some(judged) = row.judged().filter(|_| *counted) {
-                findings.row(row.enterprise, &judged, name, row.line);
-            }
-            Ok(())
-        })
+        self.settled_rows(
+            files,
+            attribution,
+            settled,
+            |_, _| true,
+            |AsCounted { row, counted, .. }, _, name| {
+                if let Some(judged) = row.judged().filter(|_| *counted) {
+                    findings.row(row.enterprise, &judged, name, row.line);
+                }
+                Ok(())
+            },
+        )
     }
 
-    fn settled_rows(
+    /// Reads and judges `files` once more for the rows that are `wanted`, and hands them to `take` as they were counted.
+    pub(super) fn settled_rows(
         &self,
         files: &[LedgerFile],
         mut attribution: Attribution<'_>,
         settled: &Settled<'_>,
-        mut take: impl FnMut(&AsCounted<'_>, &FileName) -> Result<(), CountError>,
+        wanted: impl Fn(EnterpriseIx, &Behind<'_, '_, '_>) -> bool,
+        mut take: impl FnMut(&AsCounted<'_>, &Behind<'_, '_, '_>, &FileName) -> Result<(), CountError>,
     ) -> Result<(), CountError> {
         let mut files: Vec<_> = files.iter().collect();
         files.sort_by_key(|file| file.source.name());
@@ -74,17 +88,19 @@ impl Line<'_> {
         let mut silent = Sink::default();
         for file in files {
             let name = file.source.name();
-            self.read(file, &mut attribution, &mut silent, |row, _| take(&settled.as_counted(row, &name), &name))?;
+            self.read_where(file, &mut attribution, &mut silent, &wanted, |row, behind| {
+                take(&settled.as_counted(row, &name), behind, &name)
+            })?;
         }
         Ok(())
     }
 }
 
 /// A row as the counts have it.
-struct AsCounted<'r> {
-    row: JudgedRow<'r>,
+pub(super) struct AsCounted<'r> {
+    pub(super) row: JudgedRow<'r>,
     /// It is part of them.
-    counted: bool,
+    pub(super) counted: bool,
     /// What is wrong with it.
     code: Option<&'static str>,
 }

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attribution::Directory;
+use super::checked::{Checked, corrected};
 use super::counted::Counted;
 use super::findings_on_site::Verified;
 use super::grounds::Grounds;
+use super::ledger_file::CountError;
 use super::prepared::Prepared;
 use super::quarter::{Settings, Unit};
 use super::{earlier, progress};
 use crate::diag::{Code, Diagnostic, Sink, Told};
-use crate::domain::{Enterprise, EnterpriseIx, FileName, Place, Rate, Scorecard};
+use crate::domain::{CheckedEffect, Enterprise, EnterpriseIx, Facts, FileName, Place, Rate, Scorecard, Steps};
 use crate::score;
 
 /// The quarter while its scorecards are made.
@@ -18,6 +20,7 @@ pub(super) struct City<'p> {
     pub(super) settings: &'p Settings<'p>,
     pub(super) verified: Verified,
     pub(super) vetoes: BTreeMap<EnterpriseIx, Vec<usize>>,
+    pub(super) checked: Checked,
     pub(super) counted: Counted,
     pub(super) sink: Sink,
     pub(super) units: Vec<Unit>,
@@ -27,7 +30,7 @@ pub(super) struct City<'p> {
 
 impl City<'_> {
     /// Takes in what each submission said, and what an earlier one still says.
-    pub(super) fn settle(&mut self, prepared: Vec<Prepared>, earlier: Option<&earlier::Earlier>) {
+    pub(super) fn settle(&mut self, prepared: Vec<Prepared>, earlier: Option<&earlier::Earlier>) -> Result<(), CountError> {
         let pack = self.settings.pack;
         for mut one in prepared {
             if let (Some(progress), Some(earlier), Some(checklist)) = (&mut one.progress, earlier, &pack.checklist)
@@ -38,12 +41,13 @@ impl City<'_> {
             if let Some(about) = one.handed_in.about.clone() {
                 self.report_undeclared(&mut one, &about);
             }
-            self.score_one(&mut one);
+            self.score_one(&mut one)?;
             one.sink.settle_statements();
             let told = one.sink.told();
             self.units.push(Unit { enterprise: one.enterprise, handed_in: Some(one.handed_in), told, registered: true });
             self.sink.merge(one.sink);
         }
+        Ok(())
     }
 
     /// A service without a row has to be declared empty.
@@ -59,11 +63,12 @@ impl City<'_> {
         }
     }
 
-    fn score_one(&mut self, one: &mut Prepared) {
+    fn score_one(&mut self, one: &mut Prepared) -> Result<(), CountError> {
         let told = one.sink.told();
         let grounds = Grounds {
             progress: one.progress.take(),
             verified: self.verified.get(&one.enterprise).cloned().unwrap_or_default(),
+            corrections: self.checked.standing(one.enterprise),
             vetoes: self.vetoes.get(&one.enterprise).cloned().unwrap_or_default(),
             working_days: self.settings.calendar.working_days_in(self.settings.period).ok(),
             handed_in_on_time: one.handed_in.on_time,
@@ -71,7 +76,8 @@ impl City<'_> {
             blocked: told.block > 0,
             reported: true,
         };
-        let inputs = grounds.inputs(one.enterprise, &self.counted.facts, self.settings.period);
+        let checked = grounds.checked(one.enterprise, &self.counted.facts, None)?;
+        let inputs = grounds.inputs(one.enterprise, &self.counted.facts, checked.as_ref(), self.settings.period);
         for position in score::contradicted_points(self.settings.pack, &inputs) {
             let point = self.settings.pack.checklist.as_ref().and_then(|checklist| checklist.point(position));
             let claim = point.and_then(|point| grounds.progress.as_ref()?.claims.get(&point.id));
@@ -79,8 +85,33 @@ impl City<'_> {
                 one.sink.push(Diagnostic::new(Code::P405, claim.place.clone()).fact("point", &point.id));
             }
         }
-        self.cards.push(score::scorecard(self.settings.pack, &inputs));
+        let card = score::scorecard(self.settings.pack, &inputs);
+        if let Some(effect) = self.effect(&inputs, &card)? {
+            self.checked.units.entry(one.enterprise).or_default().effect = effect;
+        }
+        self.cards.push(card);
         self.grounds.insert(one.enterprise, grounds);
+        Ok(())
+    }
+
+    /// What the findings on single cases change at each step; `None` where there are none.
+    fn effect(&self, inputs: &score::Inputs<'_>, card: &Scorecard) -> Result<Option<CheckedEffect>, CountError> {
+        let enterprise = inputs.enterprise;
+        let Some(corrections) = self.checked.corrections.get(&enterprise).filter(|all| !all.is_empty()) else { return Ok(None) };
+        let found = corrected(inputs.facts, enterprise, corrections.iter())?;
+        let total = |checked: Option<&Facts>| {
+            let card = score::scorecard(self.settings.pack, &score::Inputs { checked, ..inputs.clone() });
+            card.score().map(|score| score.total)
+        };
+        let stands = card.score().map(|score| score.total);
+        let score = total(None).zip(total(Some(&found))).zip(stands).map(|((said, found), stands)| Steps { said, found, stands });
+        let rate = |facts: &Facts, service| facts.of(enterprise, service).official.rate();
+        let rates = self.settings.pack.policy.service_indices().filter_map(|service| {
+            let said = rate(inputs.facts, service);
+            let steps = Steps { said, found: rate(&found, service), stands: inputs.checked.map_or(said, |facts| rate(facts, service)) };
+            (steps.found != said || steps.stands != said).then_some((service, steps))
+        });
+        Ok(Some(CheckedEffect { rates: rates.collect(), score }))
     }
 
     /// Adds who handed nothing in, and ranks all.
@@ -106,7 +137,7 @@ impl City<'_> {
             }
             let vetoes = self.vetoes.get(&enterprise).cloned().unwrap_or_default();
             let grounds = Grounds { vetoes, reported: has_rows, ..Grounds::default() };
-            let inputs = grounds.inputs(enterprise, &self.counted.facts, self.settings.period);
+            let inputs = grounds.inputs(enterprise, &self.counted.facts, None, self.settings.period);
             self.cards.push(score::scorecard(self.settings.pack, &inputs));
             self.grounds.insert(enterprise, grounds);
             self.units.push(Unit { enterprise, handed_in: None, told: Told::default(), registered: true });

@@ -53,7 +53,7 @@ pub(super) fn read_verified(
 }
 
 /// The unit a row is about; an unknown one is told.
-fn enterprise(row: &TableRow, spec: &TableSpec, directory: &Directory, sink: &mut Sink) -> Option<EnterpriseIx> {
+pub(super) fn enterprise(row: &TableRow, spec: &TableSpec, directory: &Directory, sink: &mut Sink) -> Option<EnterpriseIx> {
     let named = row.get(spec, "enterprise").unwrap_or("");
     let found = directory.find(named);
     if found.is_none() {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::checked::{Correction, corrected};
+use super::ledger_file::CountError;
 use crate::domain::{EnterpriseIx, Facts, Period, Progress, Rate, Verification};
 use crate::score;
 
@@ -10,6 +12,8 @@ use crate::score;
 pub(super) struct Grounds {
     pub(super) progress: Option<Progress>,
     pub(super) verified: BTreeMap<String, Verification>,
+    /// What inspectors found of single cases, and did not fall on appeal.
+    pub(super) corrections: Vec<Correction>,
     pub(super) vetoes: Vec<usize>,
     pub(super) working_days: Option<u32>,
     pub(super) handed_in_on_time: Option<bool>,
@@ -19,11 +23,24 @@ pub(super) struct Grounds {
 }
 
 impl Grounds {
-    /// Everything that decides the score, with these counts.
-    pub(super) fn inputs<'a>(&'a self, enterprise: EnterpriseIx, facts: &'a Facts, period: Period) -> score::Inputs<'a> {
+    /// The counts of an enterprise as inspectors found its cases, but for the case `without`; `None` where that changes nothing.
+    pub(super) fn checked(&self, enterprise: EnterpriseIx, facts: &Facts, without: Option<&str>) -> Result<Option<Facts>, CountError> {
+        let mut standing = self.corrections.iter().filter(|one| without != Some(one.id.as_str())).peekable();
+        if standing.peek().is_none() { Ok(None) } else { corrected(facts, enterprise, standing).map(Some) }
+    }
+
+    /// Everything that decides the score, with these counts, and these as inspectors found them.
+    pub(super) fn inputs<'a>(
+        &'a self,
+        enterprise: EnterpriseIx,
+        facts: &'a Facts,
+        checked: Option<&'a Facts>,
+        period: Period,
+    ) -> score::Inputs<'a> {
         score::Inputs {
             enterprise,
             facts,
+            checked,
             progress: self.progress.as_ref(),
             verified: &self.verified,
             vetoes: self.vetoes.clone(),

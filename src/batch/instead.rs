@@ -47,6 +47,7 @@ pub fn instead(
         }
     }
     let facts = tally.finish(&[])?;
-    let card = score::scorecard(settings.pack, &grounds.inputs(row.enterprise, &facts, settings.period));
+    let checked = grounds.checked(row.enterprise, &facts, row.id())?;
+    let card = score::scorecard(settings.pack, &grounds.inputs(row.enterprise, &facts, checked.as_ref(), settings.period));
     Ok(Some(Instead { facts, card }))
 }

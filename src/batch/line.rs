@@ -11,8 +11,8 @@ use super::row::{JudgedRow, Verdict, place_of};
 use super::told::{report_limits, report_passed, report_totals};
 use super::{checks, duplicates};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{Column, Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Outcome, Place, RowText};
-use crate::intake::{Form, Opened, Passed, Row, Section, Sections, open};
+use crate::domain::{Column, Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Moment, Outcome, Place, RowText};
+use crate::intake::{Form, Layout, Opened, Passed, Row, Section, Sections, open};
 use crate::judge::Judge;
 use crate::ledger::{CaseReader, ReadField};
 use crate::rules::{Pack, TableSpec};
@@ -130,6 +130,26 @@ impl Behind<'_, '_, '_> {
     /// The row for people.
     pub(super) fn shown(&self) -> RowText {
         self.row.shown(self.reader.layout(), self.spec)
+    }
+
+    /// See [`CaseReader::said`].
+    pub(super) fn said(&self, field: Field) -> Option<Cow<'_, str>> {
+        self.reader.said(self.row, field)
+    }
+
+    /// See [`CaseReader::moment`].
+    pub(super) fn moment(&self, field: Field) -> Option<Moment> {
+        self.reader.moment(self.row, field)
+    }
+
+    /// See [`CaseReader::is_called_invalid`].
+    pub(super) fn is_called_invalid(&self) -> bool {
+        self.reader.is_called_invalid(self.row)
+    }
+
+    /// Which columns there are.
+    pub(super) fn layout(&self) -> &Layout {
+        self.reader.layout()
     }
 }
 

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::attribution::Directory;
+use super::checked::CheckedUnit;
 use super::counted::Counted;
 use super::credit::Violation;
 use super::grounds::Grounds;
 use super::held::QuarterContinuity;
+use super::problems::Problems;
 use super::submission::SubmissionFiles;
+use super::transfers::Transfers;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
 use crate::domain::{
@@ -19,6 +22,9 @@ use crate::domain::{
 use crate::intake::Source;
 use crate::rules::Pack;
 
+/// A list of each of several quarters.
+pub type ListsByQuarter = Vec<(Quarter, Box<dyn Source>)>;
+
 /// The files of a quarter.
 #[derive(Default)]
 pub struct QuarterFiles {
@@ -26,8 +32,16 @@ pub struct QuarterFiles {
     pub registry: Option<Box<dyn Source>>,
     /// `verified.csv`.
     pub verified: Option<Box<dyn Source>>,
+    /// `verified_cases.csv`.
+    pub verified_cases: Option<Box<dyn Source>>,
     /// `violations.csv`.
     pub violations: Option<Box<dyn Source>>,
+    /// `transfers.csv`.
+    pub transfers: Option<Box<dyn Source>>,
+    /// `problems.csv`.
+    pub problems: Option<Box<dyn Source>>,
+    /// The same of earlier quarters, the oldest first.
+    pub earlier_problems: ListsByQuarter,
     /// What was handed in.
     pub submissions: Vec<SubmissionFiles>,
     /// The quarter before, where it is at hand.
@@ -105,6 +119,12 @@ pub struct QuarterResult {
     pub counted: Counted,
     /// What somebody may want to look at, by enterprise.
     pub signals: Vec<Signal>,
+    /// What became of the tickets that were passed on; `None` without a list of them.
+    pub transfers: Option<Transfers>,
+    /// Cases that inspectors checked, and what they change; `None` without a list of them.
+    pub checked: Option<BTreeMap<EnterpriseIx, CheckedUnit>>,
+    /// Problems that stay until they are closed; `None` without a list of them.
+    pub problems: Option<Problems>,
     /// Scorecards in the order of the ranking.
     pub cards: Vec<Scorecard>,
     /// What is wrong and doubtful.

@@ -1,19 +1,21 @@
 //! A quarter from its files to its scorecards; a single submission is a quarter with one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::attribution::{Attribution, Directory};
+use super::bureau::Bureau;
 use super::case_rows::{Settled, TakeRow};
+use super::checked::{self, CheckList, Checked};
 use super::city::City;
 use super::counted::{Counted, count};
-use super::findings_on_site::{self, Verified};
 use super::ledger_file::{CountError, read_error};
 use super::line::Line;
 use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, QuarterResult, Settings};
-use super::{credit, earlier, held, registry};
+use super::transfers::{self, Passed, Transfers};
+use super::{bureau, credit, earlier, held, registry};
 use crate::diag::Sink;
 use crate::domain::{EnterpriseIx, Signal};
 use crate::judge::Judge;
@@ -26,22 +28,16 @@ use crate::screen::Screens;
 pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Option<&mut TakeRow<'_>>) -> Result<QuarterResult, CountError> {
     let (mut files, mut sink) = (files, sink);
     let Begun { mut directory, registered, prepared, earlier } = begin(&mut files, settings, &mut sink)?;
-    let verified = match &files.verified {
-        Some(source) => findings_on_site::read_verified(source.as_ref(), settings.pack, &directory, settings.encoding, &mut sink)
-            .map_err(read_error(source.as_ref()))?,
-        None => Verified::new(),
-    };
-    let violations = match &files.violations {
-        Some(source) => credit::read(source.as_ref(), settings, &directory, &mut sink).map_err(read_error(source.as_ref()))?,
-        None => Vec::new(),
-    };
-    let vetoes = credit::vetoes(&violations, settings);
+    let bureau = bureau::read(&files, settings, &directory, &mut sink)?;
     let judge = Judge::new(&settings.pack.policy, settings.calendar, settings.period, settings.as_of).beside(settings.basis);
     let lines = Lines { settings, judge: &judge, earlier: earlier.as_ref() };
     // The rows of a bare ledger add to the directory, so this is asked before they are read.
     let bare = is_alone(&prepared, settings, &directory);
-    let (prepared, counted, screens) = lines.count(prepared, bare, &mut directory)?;
+    let (mut prepared, counted, screens) = lines.count(prepared, bare, &mut directory)?;
     let signals = lines.signals(&prepared, bare, &directory, &counted, &screens)?;
+    let transfers = lines.transfers(&mut prepared, bare, &directory, &counted, bureau.passed)?;
+    let is_listed = bureau.checks.is_some();
+    let checked = lines.checked(&prepared, bare, &directory, &counted, bureau.checks, &mut sink)?;
     if let Some(take) = take {
         lines.hand_on(&prepared, bare, &directory, &counted, take)?;
     }
@@ -52,8 +48,11 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         }
         _ => None,
     };
-    let mut city = City { settings, verified, vetoes, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
-    city.settle(prepared, earlier.as_ref());
+    let Bureau { verified, violations, problems, .. } = bureau;
+    let vetoes = credit::vetoes(&violations, settings);
+    let mut city =
+        City { settings, verified, vetoes, checked, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
+    city.settle(prepared, earlier.as_ref())?;
     city.score(&directory, registered);
     Ok(QuarterResult {
         quarter: settings.quarter,
@@ -62,6 +61,9 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         units: city.units,
         counted: city.counted,
         signals,
+        transfers,
+        problems,
+        checked: is_listed.then_some(city.checked.units),
         cards: city.cards,
         sink: city.sink,
         violations,
@@ -173,6 +175,60 @@ impl Lines<'_> {
             self.of(one.enterprise).find_behind(&one.ledgers, attribution, &settled, &mut findings)?;
         }
         Ok(findings.signals())
+    }
+
+    /// Holds the tickets that were passed on against the ledgers, and tells each enterprise what it can mend.
+    fn transfers(
+        &self,
+        prepared: &mut [Prepared],
+        bare: bool,
+        directory: &Directory,
+        counted: &Counted,
+        passed: Option<Passed>,
+    ) -> Result<Option<Transfers>, CountError> {
+        let Some(passed) = passed else { return Ok(None) };
+        let settled = Settled { directory, fates: &counted.fates, readings: &self.judge.readings() };
+        let of = |one: &Prepared| {
+            let mut known = if bare { directory.clone() } else { Directory::default() };
+            let attribution = if bare { Attribution::ByRow(&mut known) } else { Attribution::One(one.enterprise, directory) };
+            transfers::rows(&self.of(one.enterprise), &one.ledgers, attribution, &settled, &passed)
+        };
+        let rows = prepared.par_iter().map(of).collect::<Result<Vec<_>, _>>()?;
+        let reported: BTreeSet<_> = prepared.iter().map(|one| one.enterprise).collect();
+        let mut found = Transfers::new(passed, rows, &reported);
+        // Of a submission alone nothing is known of the others.
+        found.units.retain(|enterprise, _| self.settings.is_whole || reported.contains(enterprise));
+        for one in prepared {
+            if let Some(unit) = found.units.get(&one.enterprise) {
+                transfers::tell(unit, &mut one.sink);
+            }
+        }
+        Ok(Some(found))
+    }
+
+    /// The cases that inspectors checked, as they were found.
+    fn checked(
+        &self,
+        prepared: &[Prepared],
+        bare: bool,
+        directory: &Directory,
+        counted: &Counted,
+        checks: Option<CheckList>,
+        sink: &mut Sink,
+    ) -> Result<Checked, CountError> {
+        let Some(mut list) = checks else { return Ok(Checked::default()) };
+        if !self.settings.is_whole {
+            // Of a submission alone nothing is known of the others.
+            list.retain(|enterprise| prepared.iter().any(|one| one.enterprise == enterprise));
+        }
+        let settled = Settled { directory, fates: &counted.fates, readings: &self.judge.readings() };
+        let of = |one: &Prepared| {
+            let mut known = if bare { directory.clone() } else { Directory::default() };
+            let attribution = if bare { Attribution::ByRow(&mut known) } else { Attribution::One(one.enterprise, directory) };
+            checked::rows(&self.of(one.enterprise), &one.ledgers, attribution, &settled, &list)
+        };
+        let rows = prepared.par_iter().map(of).collect::<Result<Vec<_>, _>>()?;
+        Ok(Checked::new(&list, rows, sink))
     }
 
     /// Hands on every row as it was counted, in one order whatever ran in parallel before.

@@ -21,6 +21,37 @@ impl TableRow {
     }
 }
 
+/// Why a row of a table that the bureau keeps is not used, or not in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unused {
+    /// It has no number.
+    NoNumber,
+    /// Its number may be a person's.
+    Personal,
+    /// Another row has its number.
+    Twice,
+    /// Its time cannot be read.
+    NoTime,
+    /// What was found is blank or no word of the pack.
+    Finding,
+    /// What became of an appeal is no word of the pack.
+    Appeal,
+}
+
+impl Unused {
+    pub(super) fn tell(self, place: Place, sink: &mut Sink) {
+        let (why, why_en) = match self {
+            Self::NoNumber => ("缺少编号，该行未采用", "it has no number and is not used"),
+            Self::Personal => ("编号疑似个人号码，该行未采用", "its number looks like a person's, so it is not used"),
+            Self::Twice => ("编号与前面的行重复，该行未采用", "a row further up has the same number, so it is not used"),
+            Self::NoTime => ("时间为空或无法识别，不采用该时间", "its time is blank or cannot be read and is not used"),
+            Self::Finding => ("核查结论为空或无法识别，该行未采用", "its finding is blank or not known, so it is not used"),
+            Self::Appeal => ("申诉结果无法识别，按未决处理", "what became of the appeal is not known; it counts as pending"),
+        };
+        sink.push(Diagnostic::new(Code::B573, place).fact("why", why).fact("why_en", why_en));
+    }
+}
+
 /// Every row of a table, out of all the sheets of a workbook that have its header.
 pub(super) fn read(
     source: &dyn Source,

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use gascore::batch::{QuarterFiles, SubmissionFiles};
+use gascore::batch::{ListsByQuarter, QuarterFiles, SubmissionFiles};
 use gascore::domain::{FileName, Quarter};
 use gascore::intake::Source;
 
@@ -151,7 +151,10 @@ pub(super) fn quarter_tables(folder: &Path) -> QuarterFiles {
     QuarterFiles {
         registry: table(folder, "enterprises"),
         verified: table(folder, "verified"),
+        verified_cases: table(folder, "verified_cases"),
         violations: table(folder, "violations"),
+        transfers: table(folder, "transfers"),
+        problems: table(folder, "problems"),
         ..QuarterFiles::default()
     }
 }
@@ -206,6 +209,15 @@ pub(super) fn earlier_folders(folder: &Path, quarter: Quarter, count: usize) -> 
         Some((before, folders.find(|beside| beside.join("submissions").is_dir())?))
     });
     Ok(beside.collect())
+}
+
+/// How many quarters back problems are looked for.
+const PROBLEMS: usize = 8;
+
+/// The lists of problems of the quarters before this one that stand beside it, the oldest first.
+pub(super) fn earlier_problems(folder: &Path, quarter: Quarter) -> Result<ListsByQuarter, Failure> {
+    let folders = earlier_folders(folder, quarter, PROBLEMS)?.into_iter().rev();
+    Ok(folders.filter_map(|(before, folder)| Some((before, table(&folder, "problems")?))).collect())
 }
 
 /// The files of the quarter before, where its folder stands beside this one.

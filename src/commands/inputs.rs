@@ -45,6 +45,7 @@ fn whole_quarter(path: &Path, judging: &Judging) -> Result<Inputs, Failure> {
     let mut files = files::quarter(path)?;
     if let Some(quarter) = quarter {
         files.earlier = files::earlier(path, quarter)?;
+        files.earlier_problems = files::earlier_problems(path, quarter)?;
     }
     Ok(Inputs { files, quarter, is_whole: true, continuity: false, screens: false })
 }
@@ -69,6 +70,7 @@ fn submissions(paths: &[PathBuf], judging: &Judging, rules: &Rules) -> Result<In
             inputs.files = QuarterFiles { submissions, ..files::quarter_tables(folder) };
             if let Some(quarter) = inputs.quarter {
                 inputs.files.earlier = files::earlier(folder, quarter)?;
+                inputs.files.earlier_problems = files::earlier_problems(folder, quarter)?;
             }
         }
         inputs.files.submissions.push(submission);

@@ -52,6 +52,7 @@ pub(super) struct SealedReport {
 pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
     let mut files = files::quarter(path)?;
     files.earlier = files::earlier(path, quarter)?;
+    files.earlier_problems = files::earlier_problems(path, quarter)?;
     Ok(Inputs { files, quarter: Some(quarter), is_whole: true, continuity: true, screens: true })
 }
 
@@ -148,7 +149,11 @@ fn seals(path: &Path, quarter: Quarter) -> Result<(Vec<FileSeal>, Vec<EarlierSea
 /// The seals of a quarter's files, by name.
 pub(super) fn folder_seals(folder: &Path) -> Result<Vec<FileSeal>, Failure> {
     let quarter = files::quarter(folder)?;
-    let mut sources: Vec<_> = [quarter.registry, quarter.verified, quarter.violations].into_iter().flatten().collect();
+    let mut sources: Vec<_> =
+        [quarter.registry, quarter.verified, quarter.verified_cases, quarter.violations, quarter.transfers, quarter.problems]
+            .into_iter()
+            .flatten()
+            .collect();
     for submission in quarter.submissions {
         sources.extend([submission.about, submission.progress, submission.statements].into_iter().flatten());
         sources.extend(submission.cases);

@@ -164,6 +164,13 @@ codes! {
     B560 Confirm "credit-column-blank",
     B561 Confirm "decision-published-late",
     B562 Confirm "decision-not-published",
+    B571 Confirm "transfer-left-out",
+    B572 Confirm "transfer-dated-otherwise",
+    B573 Confirm "bureau-row-not-used",
+    B574 Note "transfer-reported-twice",
+    B581 Confirm "checked-case-not-found",
+    B591 Confirm "closed-without-evidence",
+    B592 Confirm "closed-before-found",
     K600 Block "rules-unusable",
     K601 Block "rules-not-toml",
     K602 Block "calendar-key-unfit",
@@ -193,6 +200,11 @@ impl Code {
     pub fn stage(self) -> Stage {
         let of_letter = |stage: &&Stage| self.id().starts_with(stage.letter());
         Stage::ALL.iter().find(of_letter).copied().unwrap_or(Stage::Rules)
+    }
+
+    /// Is it about a table that the bureau keeps? That is for the bureau to mend, and nothing for an enterprise to explain.
+    pub fn is_of_the_bureau(self) -> bool {
+        matches!(self, Self::B504 | Self::B511 | Self::B513 | Self::B573 | Self::B581 | Self::B591 | Self::B592)
     }
 
     /// The codes that may have been meant by a text that is none, the likeliest first, three at most.

@@ -237,6 +237,14 @@ impl Facts {
         self.unplaced.get(&enterprise).copied().unwrap_or(0)
     }
 
+    /// The facts of one enterprise alone.
+    #[must_use]
+    pub fn of_one(&self, enterprise: EnterpriseIx) -> Self {
+        let services = self.services.iter().filter(|((owner, _), _)| *owner == enterprise);
+        let unplaced = self.unplaced.get(&enterprise).map(|rows| (enterprise, *rows));
+        Self { services: services.map(|(key, facts)| (*key, facts.clone())).collect(), unplaced: unplaced.into_iter().collect() }
+    }
+
     /// Adds other facts to these.
     pub fn merge(&mut self, other: &Self) {
         for (key, facts) in &other.services {

@@ -16,6 +16,21 @@ pub const VERIFIED: &[&str] = &["enterprise", "point", "title", "claimed", "stat
 /// `inspectors.csv`: who may be drawn to inspect.
 pub const INSPECTORS: &[&str] = &["name", "certificate_no", "authority", "district", "fields", "recuse"];
 
+/// `verified_cases.csv`: cases that inspectors checked, and appeals.
+pub const VERIFIED_CASES: &[&str] = &[
+    "enterprise",
+    "case_id",
+    "finding",
+    "completed_at",
+    "reason",
+    "checked_on",
+    "inspectors",
+    "appealed_on",
+    "appeal",
+    "decided_on",
+    "note",
+];
+
 /// `violations.csv`: joint-enforcement findings.
 pub const VIOLATIONS: &[&str] = &[
     "enterprise",
@@ -59,3 +74,6 @@ pub const NOMINEES: &[&str] = &["name", "enterprise", "post", "front_line", "hon
 
 /// `transfers.csv`: tickets the bureau passed on.
 pub const TRANSFERS: &[&str] = &["transfer_no", "enterprise", "service", "transferred_at", "note"];
+
+/// `problems.csv`: problems of enterprises, which stay until they are closed.
+pub const PROBLEMS: &[&str] = &["id", "enterprise", "point", "found_on", "due_on", "closed_on", "evidence", "problem", "note"];

@@ -1,6 +1,7 @@
 //! Rows to typed cases. What a row says is read once; what is wrong with it is told, and nothing is guessed.
 
 mod as_read;
+mod asked;
 mod cells;
 mod checks;
 mod date;
@@ -19,6 +20,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use as_read::{ReadField, ReadValue};
+pub use asked::read_moment;
 use cells::Cells;
 use chrono::NaiveDate;
 pub use date::read_day;

@@ -225,7 +225,8 @@ fn often_word(frequency: Frequency, lang: Lang) -> &'static str {
 fn statements(pack: &Pack, lang: Lang) -> Option<Form> {
     let spec = &pack.spellings.statement;
     // What is said of statements themselves is mended, not explained.
-    let explained = |code: &&Code| code.tier() == Tier::Confirm && !matches!(code, Code::P408 | Code::P410);
+    let is_mended = |code: &Code| code.is_of_the_bureau() || matches!(code, Code::P408 | Code::P410);
+    let explained = |code: &&Code| code.tier() == Tier::Confirm && !is_mended(code);
     let codes = Code::ALL.iter().filter(explained).map(|code| code.id().to_owned()).collect();
     let mut columns = Vec::new();
     for (key, need, content, width) in [

@@ -12,7 +12,7 @@ use super::read_policy::schema;
 use super::reader::{Document, Section};
 use super::vocabulary::Vocabulary;
 use crate::domain::fold::fold;
-use crate::domain::{Channel, ExclusionKind, Field, PointStatus, Satisfaction, ServiceIx, Wording};
+use crate::domain::{Appeal, CaseFinding, Channel, ExclusionKind, Field, PointStatus, Satisfaction, ServiceIx, Wording};
 
 /// One column of a table.
 #[derive(Debug, Clone)]
@@ -129,6 +129,12 @@ pub struct Spellings {
     pub verified_status: Vocabulary<Option<PointStatus>>,
     /// Who may be drawn to inspect.
     pub inspectors: TableSpec,
+    /// Cases that inspectors checked, and appeals.
+    pub verified_cases: TableSpec,
+    /// What they found.
+    pub case_finding: Vocabulary<CaseFinding>,
+    /// What became of appeals.
+    pub appeal: Vocabulary<Appeal>,
     /// Joint-enforcement findings.
     pub violations: TableSpec,
     /// Their kinds.
@@ -139,8 +145,12 @@ pub struct Spellings {
     pub front_line: Vocabulary<bool>,
     /// Posts that say a row is about a team.
     pub team: Vocabulary<bool>,
+    /// Problems that stay until they are closed.
+    pub problems: TableSpec,
     /// Tickets the bureau passed on.
     pub transfers: TableSpec,
+    /// Folded beginnings of ticket numbers that some write and some leave out.
+    pub ticket_prefixes: BTreeSet<String>,
 }
 
 /// Reads the spellings; the value is only to be used where there is no problem.
@@ -364,6 +374,15 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
         spellings.inspectors = table(&mut section, crate::domain::tables::INSPECTORS);
         section.done();
     }
+    if let Some(mut section) = root.section("verified_cases") {
+        spellings.verified_cases = table(&mut section, crate::domain::tables::VERIFIED_CASES);
+        if let Some(mut values) = section.section("value") {
+            spellings.case_finding = vocabulary(&mut values, "finding", CaseFinding::ALL);
+            spellings.appeal = vocabulary(&mut values, "appeal", Appeal::ALL);
+            values.done();
+        }
+        section.done();
+    }
     if let Some(mut section) = root.section("violations") {
         let kinds: Vec<_> = crate::domain::tables::VIOLATION_KINDS.iter().map(|kind| (*kind, (*kind).to_owned())).collect();
         spellings.violations = table(&mut section, crate::domain::tables::VIOLATIONS);
@@ -374,8 +393,13 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
         nominees(&mut section, spellings);
         section.done();
     }
+    if let Some(mut section) = root.section("problems") {
+        spellings.problems = table(&mut section, crate::domain::tables::PROBLEMS);
+        section.done();
+    }
     if let Some(mut section) = root.section("transfers") {
         spellings.transfers = table(&mut section, crate::domain::tables::TRANSFERS);
+        spellings.ticket_prefixes = list(&mut section, "prefix", "words");
         section.done();
     }
 }

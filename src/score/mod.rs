@@ -25,6 +25,8 @@ pub struct Inputs<'a> {
     pub enterprise: EnterpriseIx,
     /// What was counted.
     pub facts: &'a Facts,
+    /// The same with what inspectors found of single cases; `None` where that changes nothing.
+    pub checked: Option<&'a Facts>,
     /// What it says of the points; `None` where it handed in no progress ledger.
     pub progress: Option<&'a Progress>,
     /// What inspectors found, by point id.
@@ -65,14 +67,17 @@ struct View {
 /// Scores an enterprise.
 pub fn scorecard(pack: &Pack, inputs: &Inputs<'_>) -> Scorecard {
     let subject = Subject::new(pack, inputs);
-    let as_ranked = View { verified: !inputs.verified.is_empty(), pessimistic: true };
+    let by_inspectors = Inputs { facts: inputs.checked.unwrap_or(inputs.facts), ..inputs.clone() };
+    let checked = Subject::new(pack, &by_inspectors);
+    let is_verified = !inputs.verified.is_empty() || inputs.checked.is_some();
+    let as_ranked = View { verified: is_verified, pessimistic: true };
     let decided = subject.services.iter().map(|facts| facts.official.decided()).sum();
     let checklist = pack.checklist.as_ref().filter(|_| inputs.reported);
     let view = |verified| View { verified, pessimistic: false };
     let claimed = checklist.map(|checklist| subject.score(checklist, view(false)));
-    let verified = checklist.filter(|_| !inputs.verified.is_empty()).map(|checklist| subject.score(checklist, view(true)));
+    let verified = checklist.filter(|_| is_verified).map(|checklist| checked.score(checklist, view(true)));
     let ranking = match checklist {
-        Some(checklist) => Some(subject.score(checklist, as_ranked).total),
+        Some(checklist) => Some(checked.score(checklist, as_ranked).total),
         None if !inputs.reported && pack.checklist.is_some() => Some(Points::ZERO),
         None => None,
     };
@@ -85,8 +90,8 @@ pub fn scorecard(pack: &Pack, inputs: &Inputs<'_>) -> Scorecard {
         decided,
         blocked: inputs.blocked,
         reported: inputs.reported,
-        fixes: checklist.map(|checklist| subject.fixes(checklist)).unwrap_or_default(),
-        range: checklist.and_then(|checklist| subject.range(checklist)),
+        fixes: checklist.map(|checklist| checked.fixes(checklist)).unwrap_or_default(),
+        range: checklist.and_then(|checklist| checked.range(checklist)),
     }
 }
 

@@ -6,6 +6,28 @@ use crate::diag::{Stage, Target, Tier, Verdict};
 use crate::domain::scorecard::MetricValue;
 use crate::domain::{Channel, ExclusionReason, Fraction, Lang, Outcome, PointStatus, Reading, Way};
 
+/// What inspectors found of a case, by the name of machine output.
+pub fn case_finding(finding: &str, lang: Lang) -> &'static str {
+    match finding {
+        "confirmed" => lang.pick("属实", "as the ledger says"),
+        "late" => lang.pick("实际逾期", "completed late"),
+        "not_completed" => lang.pick("实际未办结", "not completed"),
+        "false" => lang.pick("虚假办件", "not true"),
+        "counts" => lang.pick("应计入统计", "counts after all"),
+        _ => "",
+    }
+}
+
+/// What became of an appeal, by the name of machine output.
+pub fn appeal(appeal: &str, lang: Lang) -> &'static str {
+    match appeal {
+        "pending" => lang.pick("复核中", "pending"),
+        "rejected" => lang.pick("申诉不成立", "rejected"),
+        "upheld" => lang.pick("申诉成立，恢复", "upheld, restored"),
+        _ => "",
+    }
+}
+
 /// The word for a status.
 pub fn status(status: PointStatus, lang: Lang) -> &'static str {
     match status {

@@ -20,6 +20,13 @@ const VIOLATIONS: &str = "企业,违法行为类型,查出日期,行政处罚决
     乙燃气,其他,2019-07-23,虚构〔2019〕3号,2019-08-29,6.5,2020-08-29,\n\
     乙燃气,其他,2019-07-23,虚构〔2019〕4号,2019-08-29,6.5,2019-08-28,2019-09-09\n\
     乙燃气,其他,2019-07-23,虚构〔2019〕5号,2019-10-08,6.5,2020-08-29,\n";
+/// A ticket that nobody has, one that two cases have, on another day, and one without a number.
+const TRANSFERS: &str = "转办单号,承办企业,业务类型,转办时间\n20190701-0001,甲燃气,一般故障申告,2019-07-01\n\
+                         20190703-0002,戊燃气,一般故障申告,2019-07-03 09:00\n,甲燃气,一般故障申告,2019-07-01\n";
+/// One that is closed without evidence, one closed before it was found.
+const PROBLEMS: &str = "问题编号,企业,发现日期,销号日期,整改佐证\nW1,甲燃气,2019-07-08,2019-08-01,\nW2,甲燃气,2019-07-08,2019-07-01,照片\n";
+const WITH_TICKETS: &str = "受理编号,业务类型,受理时间,办结时间,12345工单编号\nGZ001,一般故障申告,2019-07-01,2019-07-03,20190703-0002\n\
+                            GZ002,一般故障申告,2019-07-01,2019-07-03,20190703-0002\n";
 
 fn submission(folder: &str, about: &str, ledger: &str, progress: Option<(&str, &str)>) -> SubmissionFiles {
     let named = |name: &str| format!("{folder}/{name}");
@@ -44,11 +51,16 @@ fn quarter() -> QuarterFiles {
     let registry = "统一社会信用代码,企业名称,风险等级,上次检查日期\nA1,甲燃气,A,2018-09-12\nA1,甲燃气二,,\nB2,乙燃气,高,去年9月\n,丙燃气,,\nE5,戊燃气,,\nF6,乙燃气,,\n91350100M000100Y34,庚燃气,,\n";
     let claims = "要点编号,落实状态,佐证材料,不涉及原因,完成日期\n1.1,已落实,,,2019-10-12\n4.3,不涉及,,,三季度末\n2.5,部分落实,台账,,\n";
     let late = submission("wu", "enterprise = \"E5\"\nhanded_in_on = 2019-10-09\n", fault, Some(("progress.csv", claims)));
+    let late = SubmissionFiles { cases: vec![file("wu/cases.csv", WITH_TICKETS)], ..late };
     let empty = SubmissionFiles { cases: Vec::new(), ..submission("ji", "enterprise = \"F6\"\n", "", None) };
     QuarterFiles {
         registry: Some(file("enterprises.csv", registry)),
         verified: Some(file("verified.csv", "企业,要点编号,核定状态\n丁燃气,1.1,已落实\n,1.1,已落实\n甲燃气,9.9,已落实\n甲燃气,1.1,\n")),
         violations: Some(file("violations.csv", VIOLATIONS)),
+        verified_cases: Some(file("verified_cases.csv", "企业,受理编号,核查结论\n甲燃气,GZ999,实际逾期\n")),
+        transfers: Some(file("transfers.csv", TRANSFERS)),
+        problems: Some(file("problems.csv", PROBLEMS)),
+        earlier_problems: Vec::new(),
         submissions: vec![
             SubmissionFiles {
                 statements: Some(file("jia/statements.csv", statements)),
@@ -226,6 +238,48 @@ fn what_is_said_of_a_batch_reads_well() {
             "violations.csv:6 the decision “虚构〔2019〕2号” was due for publication by 2019-09-09 and was published on 2019-09-10, working days late: 1",
         ),
         (Code::B514, 0, "ji/submission.toml 报送中没有办件台账", "ji/submission.toml the submission holds no case ledger"),
+        (
+            Code::B571,
+            0,
+            "transfers.csv:2 2019-07-01 转办的工单 20190701-0001 在台账中没有对应办件",
+            "transfers.csv:2 the ticket 20190701-0001, passed on 2019-07-01, is in no case of the ledgers",
+        ),
+        (
+            Code::B572,
+            0,
+            "wu/cases.csv:2:3 工单 20190703-0002 于 2019-07-03 09:00 转办，台账受理时间为 2019-07-01",
+            "wu/cases.csv:2:3 the ticket 20190703-0002 was passed on 2019-07-03 09:00, but the ledger has it accepted 2019-07-01",
+        ),
+        (
+            Code::B573,
+            0,
+            "transfers.csv:4 清单此行有误：缺少编号，该行未采用",
+            "transfers.csv:4 this row of the list is faulty: it has no number and is not used",
+        ),
+        (
+            Code::B574,
+            0,
+            "wu/cases.csv:2 工单 20190703-0002 另有 1 件办件登记",
+            "wu/cases.csv:2 the ticket 20190703-0002 stands in 1 more case(s)",
+        ),
+        (
+            Code::B581,
+            0,
+            "verified_cases.csv:2 核查清单中的办件 GZ999 不在该企业的台账中",
+            "verified_cases.csv:2 the checked case GZ999 is in no ledger of its enterprise",
+        ),
+        (
+            Code::B591,
+            0,
+            "problems.csv:2 问题 W1 填有销号日期，但没有整改佐证，仍列为未销号",
+            "problems.csv:2 the problem W1 has a day of closing and no evidence; it stays open",
+        ),
+        (
+            Code::B592,
+            0,
+            "problems.csv:3 问题 W2 的销号日期 2019-07-01 早于发现日期 2019-07-08",
+            "problems.csv:3 the problem W2 was closed 2019-07-01, before it was found 2019-07-08",
+        ),
         (
             Code::B502,
             0,

@@ -29,6 +29,7 @@ mod points;
 mod readme;
 mod recommend;
 mod recount;
+mod regular;
 mod report;
 mod report_dir;
 mod report_xlsx;

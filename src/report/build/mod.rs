@@ -3,6 +3,7 @@
 mod cases;
 mod causes;
 mod check;
+mod checked;
 mod comparison;
 mod complaints;
 mod continuity;
@@ -21,11 +22,13 @@ mod letters;
 mod method;
 mod milestones;
 mod participation;
+mod problems;
 mod progress;
 mod recommendation;
 mod score;
 mod score_change;
 mod screens;
+mod transfers;
 mod trend;
 mod whatif;
 mod year;
@@ -101,6 +104,9 @@ pub fn build(context: &Context<'_>) -> Report {
         parents: context.parents(),
         milestones: context.milestones(),
         continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
+        transfers: context.transfers(),
+        checked: context.checked(),
+        problems: context.problems(),
         screens: context.screens(),
         inspection: context.inspection(),
         diagnostics: context.diagnostics(false),

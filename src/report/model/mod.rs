@@ -5,6 +5,7 @@
 
 mod cases;
 mod check;
+mod checked;
 mod comparison;
 mod complaints;
 mod continuity;
@@ -21,6 +22,7 @@ mod manifest;
 mod origin;
 mod own;
 mod participation;
+mod problems;
 mod progress;
 mod recommendation;
 mod resubmission;
@@ -28,6 +30,7 @@ mod score;
 mod score_explanation;
 mod screens;
 mod service;
+mod transfers;
 mod trend;
 mod verification;
 mod whatif;
@@ -39,6 +42,7 @@ use serde::Serialize;
 
 pub use cases::{CaseListReport, CaseReport};
 pub use check::{CHECK_SCHEMA, CheckReport, SubmissionCheck, Totals};
+pub use checked::{CheckedCaseReport, CheckedRate, CheckedReport, CheckedScore, CheckedUnitReport};
 pub use comparison::{COMPARISON_SCHEMA, Comparison, NamedService};
 pub use complaints::{ChannelCount, ComplaintsReport, PerUsers};
 pub use continuity::{
@@ -60,6 +64,7 @@ pub use letters::{LETTERS_SCHEMA, LetterReport, LettersReport, MatterReport};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
 pub use participation::{Participation, QuarterSubmission, SubmissionReport, SubmissionState};
+pub use problems::{ProblemCounts, ProblemReport, ProblemsReport};
 pub use progress::{MovementCounts, ProgressReport, ProgressSummary, TaskCounts, TaskOfAll, TaskReport};
 pub use recommendation::{
     CandidateReport, CriterionFinding, CriterionReport, HonourReport, NomineeReport, RECOMMENDATION_SCHEMA, Recommendation, ServiceKept,
@@ -76,6 +81,7 @@ pub use service::{
     BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
 };
 pub(super) use service::{ServiceRules, meets};
+pub use transfers::{TicketCaseReport, TicketReport, TransferCounts, TransferUnit, TransfersReport};
 pub use trend::{
     DatedRule, EnterpriseTrend, MeasuredChange, PointChange, QuarterRate, QuarterScore, RateChange, ScoreChange, ServiceTrend, TrendReport,
 };
@@ -149,6 +155,12 @@ pub struct Report {
     pub milestones: Vec<MilestoneReport>,
     /// What the quarter shows beside the quarter before; null where that was not at hand.
     pub continuity: Option<ContinuityReport>,
+    /// Tickets that the bureau passed on, held against the ledgers; null without a list of them.
+    pub transfers: Option<TransfersReport>,
+    /// Cases that inspectors held against their evidence, and appeals; null without a list of them.
+    pub checked: Option<CheckedReport>,
+    /// Problems that no earlier quarter has closed; null without a list of them.
+    pub problems: Option<ProblemsReport>,
     /// What somebody may want to look at; it changes no score. Null where the rules ask for no screens.
     pub screens: Option<ScreensReport>,
     /// Where an inspection would learn most: enterprises with a score, the widest range first; empty but for a whole quarter.

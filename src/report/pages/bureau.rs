@@ -1,8 +1,8 @@
 //! The quarter as a document of the bureau.
 
 use super::{
-    View, complaints_blocks, late_reason_blocks, overdue_blocks, screens_blocks, task_by_task_blocks, tasks_blocks, trend_blocks,
-    year_to_date_blocks,
+    View, complaints_blocks, late_reason_blocks, lists_blocks, overdue_blocks, screens_blocks, task_by_task_blocks, tasks_blocks,
+    trend_blocks, year_to_date_blocks,
 };
 use crate::domain::Lang;
 use crate::report::chart::Chart;
@@ -19,6 +19,9 @@ const TASKS: usize = 100;
 /// Overdue cases shown of all enterprises together; every one stands on its enterprise's page.
 const OVERDUE: usize = 100;
 
+/// Entries shown of each list of the bureau; every one stands on its enterprise's page.
+const LISTED: usize = 200;
+
 /// The whole quarter, with the rows behind its numbers.
 pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     let view = View { report, lang };
@@ -33,6 +36,7 @@ pub fn bureau_document(report: &Report, lang: Lang) -> Document {
     blocks.extend(late_reason_blocks(report, lang));
     blocks.extend(complaints_blocks(report, lang));
     blocks.extend(view.continuity_blocks());
+    blocks.extend(lists_blocks(report, LISTED, false, lang));
     blocks.extend(view.all_group_blocks());
     blocks.extend(view.milestone_blocks());
     blocks.extend(view.missing_blocks());

@@ -1,7 +1,7 @@
 //! One enterprise's result as a document that the bureau can send to it.
 
 use super::cases::Lists;
-use super::{View, screens_blocks};
+use super::{View, lists_blocks, screens_blocks};
 use crate::domain::{Lang, ListKind};
 use crate::report::chart::Chart;
 use crate::report::document::{Document, Form};
@@ -65,6 +65,7 @@ impl View<'_> {
             blocks.extend(self.own_tasks_blocks(enterprise));
             blocks.extend(self.own_trend_blocks(position));
             blocks.extend(self.continuity_blocks());
+            blocks.extend(lists_blocks(self.report, usize::MAX, true, self.lang));
             if let Some(table) = self.readings_table(&enterprise.services) {
                 blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
                 blocks.push(Block::Table(table));

@@ -1,8 +1,8 @@
 //! The quarter as the bureau sees it.
 
 use super::{
-    View, complaints_blocks, late_reason_blocks, leading, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text, tasks_blocks,
-    trend_blocks, year_to_date_blocks,
+    View, complaints_blocks, late_reason_blocks, leading, lists_blocks, or_dash, overdue_blocks, rate_cell, screens_blocks, share_text,
+    tasks_blocks, trend_blocks, year_to_date_blocks,
 };
 use crate::domain::{Lang, ListKind};
 use crate::report::chart::Chart;
@@ -15,8 +15,8 @@ const MOVERS: usize = 8;
 /// Late tasks shown; the JSON has all of them.
 const TASKS: usize = 10;
 
-/// Overdue cases shown; the JSON has up to a thousand of every enterprise.
-const OVERDUE: usize = 10;
+/// Overdue cases and entries of the bureau's lists shown; the JSON has up to a thousand of every enterprise.
+const LISTED: usize = 10;
 
 /// The page of a quarter.
 pub fn quarter_page(report: &Report, lang: Lang) -> Page {
@@ -28,7 +28,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(view.beside_blocks());
     blocks.extend(trend_blocks(report, MOVERS, lang));
     blocks.extend(year_to_date_blocks(report, lang));
-    blocks.extend(overdue_blocks(report, OVERDUE, lang));
+    blocks.extend(overdue_blocks(report, LISTED, lang));
     blocks.extend(late_reason_blocks(report, lang));
     blocks.extend(complaints_blocks(report, lang));
     blocks.extend(view.all_group_blocks());
@@ -36,6 +36,7 @@ pub fn quarter_page(report: &Report, lang: Lang) -> Page {
     blocks.extend(tasks_blocks(report, TASKS, lang));
     blocks.extend(view.findings_blocks());
     blocks.extend(view.continuity_blocks());
+    blocks.extend(lists_blocks(report, LISTED, false, lang));
     blocks.extend(screens_blocks(report, None, lang));
     blocks.extend(view.inspection_blocks());
     blocks.extend(view.data_blocks(false));

@@ -6,7 +6,7 @@
 mod areas;
 mod attested;
 mod carried;
-mod city;
+pub(crate) mod city;
 mod decisions;
 mod drawn;
 mod grades;
@@ -204,6 +204,7 @@ impl Desk {
         ask(&Inputs {
             enterprise: UNIT,
             facts: &self.facts,
+            checked: None,
             progress: self.progress.as_ref(),
             verified: &self.verified,
             vetoes: self.vetoes.clone(),
