@@ -1,7 +1,7 @@
 //! Rows of one enterprise that share a case number.
 //!
-//! One fingerprint of 8 bytes is kept per row. Where two are equal, the files are read once more and the rows behind them
-//! compared in full, so the check is exact and its memory bounded.
+//! One fingerprint of 8 bytes is kept per row. Where two are equal, the files are read once more: numbers are compared as text, what
+//! the rows say by a fingerprint of all that is read of it. So no two numbers are taken for one, and memory is bounded.
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};

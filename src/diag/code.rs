@@ -204,7 +204,23 @@ impl Code {
 
     /// Is it about a table that the bureau keeps? That is for the bureau to mend, and nothing for an enterprise to explain.
     pub fn is_of_the_bureau(self) -> bool {
-        matches!(self, Self::B504 | Self::B511 | Self::B513 | Self::B573 | Self::B581 | Self::B591 | Self::B592)
+        matches!(
+            self,
+            Self::B504
+                | Self::B511
+                | Self::B513
+                | Self::B533
+                | Self::B534
+                | Self::B554
+                | Self::B557
+                | Self::B560
+                | Self::B561
+                | Self::B562
+                | Self::B573
+                | Self::B581
+                | Self::B591
+                | Self::B592
+        )
     }
 
     /// The codes that may have been meant by a text that is none, the likeliest first, three at most.

@@ -1,6 +1,6 @@
 //! Finds the bytes at which something happens in a delimited text: separators, quotes and line ends, 64 bytes at a step.
 
-use wide::u8x32;
+use wide::u8x16;
 
 /// Bytes of one step: as many as there are bits in a mask.
 const BLOCK: usize = 64;
@@ -9,7 +9,7 @@ const BLOCK: usize = 64;
 /// long as the bytes of the buffer stay where they are.
 #[derive(Debug, Clone)]
 pub(super) struct Stops {
-    sought: [u8x32; 4],
+    sought: [u8x16; 4],
     /// Where the block begins.
     block: usize,
     /// The positions in the block that were not handed out yet, the first in the lowest bit.
@@ -19,7 +19,7 @@ pub(super) struct Stops {
 impl Stops {
     /// Seeks line ends, quotes, and the byte that a separator begins with.
     pub(super) fn new(separator: u8) -> Self {
-        Self { sought: [separator, b'"', b'\n', b'\r'].map(u8x32::splat), block: 0, mask: 0 }
+        Self { sought: [separator, b'"', b'\n', b'\r'].map(u8x16::splat), block: 0, mask: 0 }
     }
 
     /// Goes to `at`: the next stop is at or behind it. All of `bytes` that will be asked for must be there.
@@ -56,14 +56,12 @@ impl Stops {
     }
 
     fn mask_of(&self, block: &[u8; BLOCK]) -> u64 {
-        let half = |from: usize| {
-            let mut bytes = [0; 32];
-            bytes.copy_from_slice(&block[from..from + 32]);
-            let bytes = u8x32::new(bytes);
+        let (quarters, _) = block.as_chunks::<16>();
+        quarters.iter().rev().fold(0, |mask, quarter| {
+            let bytes = u8x16::new(*quarter);
             let [a, b, c, d] = self.sought.map(|sought| bytes.simd_eq(sought));
-            u64::from(((a | b) | (c | d)).to_bitmask())
-        };
-        half(0) | half(32) << 32
+            mask << 16 | u64::from(((a | b) | (c | d)).to_bitmask())
+        })
     }
 }
 

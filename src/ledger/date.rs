@@ -45,14 +45,10 @@ pub(super) fn read(bytes: &[u8]) -> DateCell {
     }
 }
 
-/// `2019-07-03` or `2019/07/03`, alone or followed by `09:05` or `09:05:30`: the forms that nearly every cell has, read from their
-/// places.
+/// `2019-07-03` or `2019/07/03`, alone or followed by `09:05` or `09:05:30`: the forms of nearly every cell.
 fn plain(bytes: &[u8]) -> Option<Moment> {
     let (date, time) = bytes.split_first_chunk::<10>()?;
-    let [y1, y2, y3, y4, first @ (b'-' | b'/'), m1, m2, second, d1, d2] = *date else { return None };
-    if first != second {
-        return None;
-    }
+    let ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] | [y1, y2, y3, y4, b'/', m1, m2, b'/', d1, d2]) = *date else { return None };
     let year = two(y1, y2)? * 100 + two(y3, y4)?;
     let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, two(m1, m2)?, two(d1, d2)?)?;
     let time = match *time {

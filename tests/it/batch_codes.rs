@@ -1,4 +1,5 @@
-//! The codes that a single ledger cannot raise: one quarter with all of them, and what is said of each.
+//! The codes that a single ledger cannot raise: one quarter with all of them, and what is said of each. Long because each has its
+//! place and its words in both languages.
 
 use std::collections::{BTreeMap, BTreeSet};
 

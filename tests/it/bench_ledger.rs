@@ -17,9 +17,9 @@ mod made;
 
 use made::Plan;
 
-/// Many of the rows are wrong, so that every kind of fault is there.
+/// Many of the rows are wrong, so that every kind of fault is there, and they are read in several sections.
 fn plan() -> Plan {
-    Plan { enterprises: 20, faulty_of_10000: 1_500, ..Plan::of(5_000) }
+    Plan { enterprises: 20, faulty_of_10000: 1_500, ..Plan::of(20_000) }
 }
 
 fn ledger(plan: &Plan) -> Vec<u8> {

@@ -27,17 +27,27 @@ fn shown(readme: &str) -> Vec<Shown> {
     shown
 }
 
-/// Runs a command line as a shell would, from the root of the repository, in a folder for what it writes.
-fn run(command: &str) -> Output {
-    let program = assert_cmd::cargo::cargo_bin("gascore");
-    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+/// A folder for what commands write, with what they read as in the root of the repository.
+fn scratch() -> tempfile::TempDir {
     let scratch = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in ["sample-data", "rules"] {
         std::os::unix::fs::symlink(root.join(folder), scratch.path().join(folder)).unwrap();
     }
+    scratch
+}
+
+/// Runs a command line as a shell would, in a folder of its own.
+fn run(command: &str) -> Output {
+    run_in(scratch().path(), command)
+}
+
+/// Runs a command line as a shell would.
+fn run_in(folder: &Path, command: &str) -> Output {
+    let program = assert_cmd::cargo::cargo_bin("gascore");
+    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let mut shell = Command::new("sh");
-    shell.args(["-c", command]).current_dir(scratch.path()).env("PATH", path).env("LC_ALL", "C.UTF-8").env_remove("COLUMNS");
+    shell.args(["-c", command]).current_dir(folder).env("PATH", path).env("LC_ALL", "C.UTF-8").env_remove("COLUMNS");
     shell.output().unwrap()
 }
 
@@ -70,6 +80,27 @@ fn the_readme_shows_what_the_program_prints() {
 #[test]
 fn the_chinese_readme_shows_what_the_program_prints() {
     check("README.zh.md");
+}
+
+/// The routine of a quarter runs as it is written, one command after the other in one folder.
+#[test]
+fn the_routine_of_a_quarter_runs_as_written() {
+    for readme in ["README.md", "README.zh.md"] {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(readme)).unwrap();
+        let routine = text.split("```sh routine\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let scratch = scratch();
+        assert_eq!(routine.lines().count(), 10, "{readme}");
+        for command in routine.lines() {
+            let output = run_in(scratch.path(), command);
+            assert!(matches!(output.status.code(), Some(0 | 1)), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
+        }
+        for made in ["pool/pool.json", "drawn/record.json", "report/circular.docx", "yubei/report.html", "letters/letters.json"] {
+            assert!(scratch.path().join(made).exists(), "{readme}: {made}");
+        }
+        for made in ["credit/credit.csv", "honours/recommend.xlsx"] {
+            assert!(scratch.path().join(made).exists(), "{readme}: {made}");
+        }
+    }
 }
 
 /// Equals: the same commands in the same order, but for the language.

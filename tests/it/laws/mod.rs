@@ -116,3 +116,24 @@ fn a_file_too_long_or_named_for_nothing_is_seen() {
         ["helpers.rs: a name that says nothing", "rules/long.rs: 301 lines, and no reason («long because») in its first comment"]
     );
 }
+
+/// What the article asks for is answered by files and tests that are there.
+#[test]
+fn the_map_of_the_policy_names_files_and_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let map = std::fs::read_to_string(root.join("src/README.md")).unwrap();
+    let tests = tree::text_of(&root.join("tests/it"));
+    let rows = map.split("## What the policy asks").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows: Vec<Vec<&str>> = rows
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| the article") && !line.starts_with("| ---"))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    assert!(rows.len() >= 30, "{}", rows.len());
+    for row in rows {
+        let [asked, command, file, test] = row[..] else { panic!("{row:?}") };
+        assert!(!asked.is_empty() && !command.is_empty(), "{row:?}");
+        assert!(root.join("src").join(file.trim_matches('`')).is_file(), "{asked}: {file}");
+        assert!(tests.contains(&format!("fn {}()", test.trim_matches('`'))), "{asked}: {test}");
+    }
+}

@@ -49,6 +49,11 @@ fn may_know(module: &str) -> Option<&'static [&'static str]> {
     MAY_KNOW.iter().find(|(known, _)| *known == module).map(|(_, others)| *others)
 }
 
+/// All there is in the files of a tree.
+pub(super) fn text_of(root: &Path) -> String {
+    files(root).into_iter().map(|file| file.text).collect()
+}
+
 /// Every import, path and word that the laws forbid, and every circle.
 pub(super) fn import_faults(root: &Path) -> Vec<String> {
     let mut faults = BTreeSet::new();

@@ -33,8 +33,20 @@ fn is(node: &Node<'_, '_>, tag: &str) -> bool {
 }
 
 /// The sheets of one list, in Chinese.
-const LISTS: [&str; 10] =
-    ["企业与服务", "六方面", "评价重点", "逾期件", "待核数据", "扣分事项", "数据问题", "未判定行", "企业说明", "统计口径"];
+const LISTS: [&str; 12] = [
+    "企业与服务",
+    "六方面",
+    "评价重点",
+    "逾期件",
+    "待核数据",
+    "扣分事项",
+    "推进台账",
+    "报送",
+    "数据问题",
+    "未判定行",
+    "企业说明",
+    "统计口径",
+];
 
 #[test]
 fn every_list_has_its_head_in_sight_and_on_every_page_and_filters_where_it_has_rows() {
