@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::domain::fold::fold;
 use crate::domain::{Enterprise, EnterpriseIx};
 
@@ -81,6 +83,21 @@ pub enum Attribution<'d> {
     Known(&'d Directory),
 }
 
+/// Names as rows write them, each with its unit, so that a spelling is folded once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SeenNames(HashMap<String, EnterpriseIx, FixedState>);
+
+impl SeenNames {
+    /// Names that are remembered; a hostile column cannot make it grow further.
+    const MOST: usize = 1 << 16;
+
+    fn enter(&mut self, name: &str, ix: EnterpriseIx) {
+        if self.0.len() < Self::MOST {
+            self.0.insert(name.to_owned(), ix);
+        }
+    }
+}
+
 /// The unit of a row, or that the row names another than it should.
 pub(super) enum Attributed {
     To(EnterpriseIx),
@@ -91,15 +108,14 @@ pub(super) enum Attributed {
 
 impl Attribution<'_> {
     /// The unit a row belongs to, by the name in its column.
-    pub(super) fn of(&mut self, named: Option<&str>, last: &mut Option<(String, EnterpriseIx)>) -> Attributed {
+    pub(super) fn of(&mut self, named: Option<&str>, seen: &mut SeenNames) -> Attributed {
         let Some(named) = named else {
             return Attributed::To(match self {
                 Self::One(own, _) => *own,
                 Self::ByRow(_) | Self::Known(_) => EnterpriseIx(0),
             });
         };
-        // The unit of the row before is nearly always the unit of this one.
-        if let Some((_, ix)) = last.as_ref().filter(|(name, _)| name == named) {
+        if let Some(ix) = seen.0.get(named) {
             return Attributed::To(*ix);
         }
         let attributed = match self {
@@ -109,7 +125,7 @@ impl Attribution<'_> {
             Self::Known(directory) => directory.find(named).map_or(Attributed::Unknown, Attributed::To),
         };
         if let Attributed::To(ix) = attributed {
-            *last = Some((named.to_owned(), ix));
+            seen.enter(named, ix);
         }
         attributed
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 
-use super::attribution::{Attributed, Attribution};
+use super::attribution::{Attributed, Attribution, SeenNames};
 use super::ledger_file::{CountError, FileNote, LedgerFile};
 use super::row::{JudgedRow, Verdict, place_of};
 use super::told::{report_limits, report_passed, report_totals};
@@ -78,8 +78,8 @@ pub(super) struct OpenedLedger<'p> {
 pub(super) struct Lane<'p> {
     reader: CaseReader<'p>,
     name: FileName,
-    /// The unit of the row before, by its name.
-    last: Option<(String, EnterpriseIx)>,
+    /// The units of the rows before, by their names.
+    seen: SeenNames,
     /// Rows with data that were read.
     rows: u64,
     pub(super) section: Option<Section<'p>>,
@@ -96,7 +96,7 @@ pub(super) enum Ended {
 impl Lane<'_> {
     /// Another lane of the same file, once the first row was read.
     pub(super) fn beside(&self) -> Self {
-        Self { reader: self.reader.beside(), name: self.name.clone(), last: None, rows: 0, section: None }
+        Self { reader: self.reader.beside(), name: self.name.clone(), seen: self.seen.clone(), rows: 0, section: None }
     }
 
     /// Takes in what another lane has seen.
@@ -197,7 +197,7 @@ impl Line<'_> {
         };
         let (layout, form) = (Arc::clone(&table.layout), table.form);
         let reader = CaseReader::new(self.pack, layout, name.clone(), file.service, sink).handed_in_on(file.handed_in_on);
-        let lane = Lane { reader, name, last: None, rows: 0, section: None };
+        let lane = Lane { reader, name, seen: SeenNames::default(), rows: 0, section: None };
         Ok(Ok(OpenedLedger { form, sections: table.into_sections(), lane }))
     }
 
@@ -220,11 +220,11 @@ impl Line<'_> {
         sink: &mut Sink,
         taker: &mut impl Taker,
     ) -> Result<Ended, CountError> {
-        let Lane { reader, name, last, rows, section } = lane;
+        let Lane { reader, name, seen, rows, section } = lane;
         let Some(section) = section else { return Ok(Ended::AtEnd) };
         let failed = |error| CountError::Read { name: name.clone(), error };
         while let Some(row) = section.next_row().map_err(failed)? {
-            let attributed = Self::attribute(row, reader, attribution, last, name, sink);
+            let attributed = Self::attribute(row, reader, attribution, seen, name, sink);
             let Some((enterprise, is_own)) = attributed else {
                 section.step_back();
                 return Ok(Ended::AtUnknownUnit);
@@ -275,12 +275,12 @@ impl Line<'_> {
         row: Row<'_>,
         reader: &CaseReader<'_>,
         attribution: &mut Attribution<'_>,
-        last: &mut Option<(String, EnterpriseIx)>,
+        seen: &mut SeenNames,
         file: &FileName,
         sink: &mut Sink,
     ) -> Option<(EnterpriseIx, bool)> {
         let named = if reader.names_enterprises() { reader.enterprise(&row) } else { None };
-        match attribution.of(named.as_deref(), last) {
+        match attribution.of(named.as_deref(), seen) {
             Attributed::Unknown => None,
             Attributed::To(enterprise) => Some((enterprise, true)),
             Attributed::Other(own) => {

@@ -255,3 +255,57 @@ fn the_summary_is_what_the_json_says() {
         assert_eq!(fact[1], value, "{label}");
     }
 }
+
+#[test]
+fn districts_companies_and_goals_are_what_the_json_says() {
+    let json = &SAMPLE.1;
+    let group = |it: &Value| {
+        let counts = [count(&it["enterprises"]), count(&it["reported"])];
+        let result = [number(&it["rate"]["percent"]), count(&it["not_on_time"]), number(&it["mean_score"])];
+        std::iter::once(text(&it["name"])).chain(counts).chain(result).collect()
+    };
+    check("概览", ["区县", "企业"], &list(&json["districts"]).iter().map(group).collect());
+    check("概览", ["上级公司", "企业"], &list(&json["parents"]).iter().map(group).collect());
+    let goal = |it: &Value| {
+        let state = &it["state"];
+        let reached = format!("{} ({}/{})", state["percent"].as_str().unwrap(), state["part"], state["whole"]);
+        vec![text(&it["name"]), time(&it["by"]), format!("t:{reached}")]
+    };
+    check("概览", ["阶段目标", "期限"], &list(&json["milestones"]).iter().map(goal).collect());
+    let track = |it: &Value| {
+        let then = list(&it["track"]).iter().map(|quarter| number(&quarter["state"]["percent"]));
+        let pace = &it["pace"];
+        let needed = text(&pace["needed_per_quarter"]);
+        let counts = [format!("n:{}", pace["change"]), count(&pace["missing"]), count(&pace["quarters_left"])];
+        std::iter::once(text(&it["name"])).chain(then).chain(counts).chain([needed]).collect()
+    };
+    check("概览", ["阶段目标", "2019Q2"], &list(&json["milestones"]).iter().map(track).collect());
+}
+
+#[test]
+fn tasks_and_submissions_are_what_the_json_says() {
+    let json = &SAMPLE.1;
+    let mut tasks = Rows::new();
+    for enterprise in list(&json["enterprises"]) {
+        for it in list(&enterprise["progress"]["tasks"]) {
+            let words = [text(&enterprise["short_name"]), text(&enterprise["district"]), text(&it["point"]), text(&it["title"])];
+            let days = ["rules_due_on", "due_on", "done_on"].map(|key| time(&it[key]));
+            tasks.push(words.into_iter().chain([text(&it["responsible_unit"])]).chain(days).collect());
+        }
+    }
+    check("推进台账", ["企业", "区县"], &tasks);
+    assert!(tasks.len() > 400);
+    let state = |state: &Value| match state.as_str().unwrap() {
+        "on_time" => "t:按时".to_owned(),
+        "late" => "t:迟报".to_owned(),
+        "nothing" => "t:未报送".to_owned(),
+        "undated" => "t:未载明日期".to_owned(),
+        other => panic!("{other}"),
+    };
+    let submission = |it: &Value| {
+        let quarters = list(&it["quarters"]).iter().map(|quarter| state(&quarter["state"]));
+        let handed_in = [time(&it["handed_in_on"]), count(&it["days_late"])];
+        [text(&it["short_name"]), text(&it["district"])].into_iter().chain(quarters).chain(handed_in).collect()
+    };
+    check("报送", ["企业", "区县"], &list(&json["participation"]["submissions"]).iter().map(submission).collect());
+}
