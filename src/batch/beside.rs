@@ -1,6 +1,6 @@
 //! One large file read in several parts beside each other.
 //!
-//! The parts are always as many, and each gets every so-manieth section of the file, however many processors there are: what they
+//! There are always eight parts, and each gets every eighth section of the file, however many processors there are: what they
 //! come to never depends on the machine. A unit that the directory does not hold yet is entered in the order of the rows.
 
 use rayon::prelude::*;
