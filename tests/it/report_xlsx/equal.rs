@@ -1,4 +1,4 @@
-//! Every cell of the lists against `report.json`, read here once more by other code.
+//! Every cell of the lists against `report.json`, read here once more by other code. Long because every list is read once more.
 
 use serde_json::Value;
 
