@@ -13,6 +13,7 @@ use super::{Format, Judging};
   gascore compare 2019Q2 2019Q3                      open cases that vanished, dates rewritten, new numbers
   gascore compare 2019Q2/submissions/huihuan 2019Q3/submissions/huihuan
   gascore compare sent.csv mended.csv --quarter 2019Q3      what handing in once more changed
+  gascore compare 2019Q2 2019Q3 -o changes.xlsx              all of it as a workbook
   gascore compare 2019Q2 2019Q3 --format json --fail-on confirm")]
 pub(crate) struct CompareArgs {
     /// The older side: a quarter's folder, a submission folder, or a ledger
@@ -30,4 +31,7 @@ pub(crate) struct CompareArgs {
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     pub(crate) format: Format,
+    /// Write the result into this file; a name that ends in .xlsx makes it a workbook with every list in full
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }

@@ -13,19 +13,31 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::{self, Inputs};
 use super::judging::{Rules, Span, count_failure};
-use super::{Ending, files, judged, print};
+use super::{Ending, files, judged, placed, print};
 use crate::cli::{CompareArgs, FailOn, Format, Global, Judging};
 
 pub(super) fn run(args: &CompareArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     let rules = Rules::load(global, environment.lang)?;
     let sides = Sides::find(args, &rules, environment)?;
-    let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
+    let lang = environment.result_lang(args.output.is_some() || args.format == Format::Json, &rules.pack);
     let (compared, ending) = if sides.quarters.0 == sides.quarters.1 { sides.twice(lang)? } else { sides.following(lang)? };
-    match args.format {
-        Format::Json => print(&comparison::json(&compared).map_err(|error| Failure::Output(error.into()))?)?,
-        Format::Table => print(&terminal::page(&comparison_page(&compared, lang), environment.terminal))?,
+    let text = || match args.format {
+        Format::Json => comparison::json(&compared).map_err(|error| Failure::Output(error.into())),
+        Format::Table => Ok(terminal::page(&comparison_page(&compared, lang), environment.terminal)),
+    };
+    match &args.output {
+        Some(path) if is_workbook(path) => {
+            let bytes = comparison::workbook(&compared, lang).map_err(|error| Failure::Output(error.into()))?;
+            placed::one(path, &bytes)?;
+        }
+        Some(path) => placed::one(path, text()?.as_bytes())?,
+        None => print(&text()?)?,
     }
     Ok(ending)
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
 /// Both sides, whose quarters follow each other or are the same.

@@ -7,7 +7,9 @@
 
 use std::any::Any;
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::fast::FixedState;
 
 use super::at_acceptance::minute;
 use super::found::Found;
@@ -106,7 +108,7 @@ fn content(judged: &JudgedCase<'_>) -> Option<Content> {
     minute(case.started)?;
     minute(completed)?;
     let started = case.started.earliest().unix_seconds().div_euclid(60);
-    let mut way = DefaultHasher::new();
+    let mut way = FixedState::default().build_hasher();
     (completed.earliest().unix_seconds().div_euclid(60) - started).hash(&mut way);
     let days = [case.appointment, case.reported_back_on, case.followed_up_on].map(|day| day.map(|day| (day - case.started.day).num_days()));
     (days, case.channel, case.transferred_in, case.exclusion.map(|exclusion| exclusion.kind), case.marks, case.pauses.len()).hash(&mut way);

@@ -6,9 +6,10 @@
 //! misses; here runs may miss many, and it is asked whether they miss them evenly.
 
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 
 use super::found::Found;
 use super::share::chance;
@@ -20,7 +21,7 @@ use crate::rules::ScreenRule;
 pub(super) const SCREEN: Screen = Screen { id: ScreenId::IdGaps, whole: true, look: Look::Together(|| Box::new(IdGaps::default())) };
 
 /// The numbers of a prefix, each with the day of acceptance of a case of the period, sixteen bytes a row.
-type Runs = BTreeMap<String, Vec<(u64, Option<NaiveDate>)>>;
+type Runs = HashMap<String, Vec<(u64, Option<NaiveDate>)>, FixedState>;
 
 #[derive(Default)]
 struct IdGaps {

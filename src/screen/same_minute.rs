@@ -5,9 +5,10 @@
 //! are habitually rounded are no surprise. Exact Poisson tail, Bonferroni over all minutes with a completion.
 
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 
 use super::at_acceptance::minute;
 use super::found::Found;
@@ -26,7 +27,7 @@ type Minute = (NaiveDate, u32);
 
 #[derive(Default)]
 struct SameMinute {
-    minutes: BTreeMap<Minute, i64>,
+    minutes: HashMap<Minute, i64, FixedState>,
     too_many: bool,
 }
 
@@ -62,7 +63,9 @@ impl Together for SameMinute {
         let looks = tail::ln(self.minutes.len());
         let mut bursts: BTreeSet<Minute> = BTreeSet::new();
         let (mut observed, mut allowed, mut ln_chance) = (0, 0.0, 0.0_f64);
-        for ((day, minute), count) in &self.minutes {
+        // In order, because sums of fractions depend on it.
+        let minutes: BTreeMap<_, _> = self.minutes.iter().collect();
+        for ((day, minute), count) in minutes {
             let Some(many) = u64::try_from(*count).ok().filter(|count| *count >= rule.least) else { continue };
             let expected = f64::from(times) * expected(*count, days[day], daily[minute], all);
             let ln = tail::ln_poisson(many, expected) + looks;

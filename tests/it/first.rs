@@ -121,9 +121,15 @@ fn the_list_is_in_order_and_says_what_it_takes() {
         }
     }
     assert!(fixes > 20, "{fixes}");
-    let widths: Vec<_> = array(&report["inspection"]).iter().map(|one| hundredths(&one["width"])).collect();
-    assert!(widths.is_sorted_by(|a, b| a >= b) && widths.len() > 10, "{widths:?}");
+    let order = |one: &Value| (hundredths(&one["width"]), one["strongest_signal"].as_u64());
+    let learnt: Vec<_> = array(&report["inspection"]).iter().map(order).collect();
+    assert!(learnt.is_sorted_by(|a, b| a >= b) && learnt.len() > 10, "{learnt:?}");
+    let all = array(&report["screens"]["signals"]);
+    assert!(all.len() > 3);
     for one in array(&report["inspection"]) {
+        let own: Vec<_> = all.iter().filter(|signal| signal["enterprise"] == one["code"]).collect();
+        let strongest = own.iter().map(|signal| signal["chance_exponent"].as_u64().unwrap()).max();
+        assert_eq!((one["signals"].as_u64(), one["strongest_signal"].as_u64()), (Some(own.len() as u64), strongest), "{one}");
         let (low, score, high) = (hundredths(&one["low"]), hundredths(&one["score"]), hundredths(&one["high"]));
         assert!(low <= score && high - low == hundredths(&one["width"]), "{one}");
     }

@@ -83,10 +83,12 @@ impl Context<'_> {
         }
     }
 
-    /// The enterprises an inspection would learn something about, the widest range first; equals keep the order of the ranking.
+    /// The enterprises an inspection would learn something about: the widest range first, of equal ones the strongest signal; what
+    /// is equal in both keeps the order of the ranking.
     pub(super) fn inspection(&self) -> Vec<InspectionReport> {
         let report = |card: &Scorecard| {
             let (range, enterprise) = (card.range?, self.result.enterprise(card.enterprise)?);
+            let signals = || self.result.signals.iter().filter(|signal| signal.enterprise == card.enterprise);
             let report = InspectionReport {
                 code: enterprise.code.clone(),
                 short_name: enterprise.short_name.clone(),
@@ -99,11 +101,13 @@ impl Context<'_> {
                 undecidable: range.undecidable,
                 unexplained: range.unexplained,
                 explained: range.explained,
+                signals: signals().count(),
+                strongest_signal: signals().map(|signal| signal.chance).max(),
             };
-            Some((range.width(), report))
+            Some(((range.width(), report.strongest_signal), report))
         };
         let mut all: Vec<_> = self.result.cards.iter().filter(|_| self.settings.is_whole).filter_map(report).collect();
-        all.sort_by_key(|(width, _)| Reverse(*width));
+        all.sort_by_key(|(learnt, _)| Reverse(*learnt));
         all.into_iter().map(|(_, report)| report).collect()
     }
 }

@@ -41,3 +41,10 @@ pub struct NamedService {
     /// Name for people.
     pub name: String,
 }
+
+impl Comparison {
+    /// The name of a promise; its id where the policy has none.
+    pub fn service_name(&self, id: &str) -> String {
+        self.services.iter().find(|service| service.id == id).map_or_else(|| id.to_owned(), |service| service.name.clone())
+    }
+}

@@ -64,4 +64,8 @@ pub struct InspectionReport {
     pub unexplained: u64,
     /// What is explained, and nobody has looked at.
     pub explained: u64,
+    /// Signals of the screens.
+    pub signals: usize,
+    /// Of the strongest of them: by chance alone it has a probability below ten to the minus this.
+    pub strongest_signal: Option<u32>,
 }

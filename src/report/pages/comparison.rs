@@ -1,7 +1,7 @@
 //! Two sides beside each other: quarters that follow each other, or one quarter handed in twice.
 
 use super::continuity::Continuous;
-use super::resubmission::resubmission_blocks;
+use super::resubmission::{Twice, resubmission_blocks};
 use crate::domain::{Lang, Quarter};
 use crate::report::model::{Comparison, ContinuityReport};
 use crate::report::table::{Block, Page};
@@ -12,32 +12,37 @@ const SHOWN: usize = 20;
 
 /// The page of a comparison.
 pub fn comparison_page(comparison: &Comparison, lang: Lang) -> Page {
-    let quarter = |text: &str| text.parse::<Quarter>().map_or_else(|_| text.to_owned(), |quarter| quarter.text(lang));
-    let (old, new) = (quarter(&comparison.old_quarter), quarter(&comparison.new_quarter));
-    let rules = &comparison.rules;
-    let sha = rules.sha256.get(..12).unwrap_or(&rules.sha256);
-    let by = match lang {
-        Lang::Zh => format!("规则 {} 第{}版（SHA-256 {sha}…）", rules.id, rules.version),
-        Lang::En => format!("rules {} version {} (SHA-256 {sha}…)", rules.id, rules.version),
-    };
-    let service = |id: &str| {
-        let found = comparison.services.iter().find(|service| service.id == id);
-        found.map_or_else(|| id.to_owned(), |service| service.name.clone())
-    };
-    let mut blocks = vec![Block::Text(by)];
+    let service = |id: &str| comparison.service_name(id);
+    let mut blocks = vec![Block::Text(rules_used(comparison, lang))];
     if let Some(found) = &comparison.continuity {
         blocks.extend(continuity_blocks(found, &service, lang));
     }
     for unit in comparison.resubmission.iter().flatten() {
-        blocks.extend(resubmission_blocks(unit, &service, lang));
+        blocks.extend(resubmission_blocks(&Twice { unit, service: &service, lang, shown: SHOWN }));
     }
-    let title = match (comparison.continuity.is_some(), lang) {
+    Page { title: title(comparison, lang), blocks }
+}
+
+/// What is held against what.
+pub(in crate::report) fn title(comparison: &Comparison, lang: Lang) -> String {
+    let quarter = |text: &str| text.parse::<Quarter>().map_or_else(|_| text.to_owned(), |quarter| quarter.text(lang));
+    let (old, new) = (quarter(&comparison.old_quarter), quarter(&comparison.new_quarter));
+    match (comparison.continuity.is_some(), lang) {
         (true, Lang::Zh) => format!("前后季衔接 · {old} → {new}"),
         (true, Lang::En) => format!("Continuity · {old} → {new}"),
         (false, Lang::Zh) => format!("重新报送前后对照 · {new}"),
         (false, Lang::En) => format!("What handing in once more changed · {new}"),
-    };
-    Page { title, blocks }
+    }
+}
+
+/// By which rules.
+pub(in crate::report) fn rules_used(comparison: &Comparison, lang: Lang) -> String {
+    let rules = &comparison.rules;
+    let sha = rules.sha256.get(..12).unwrap_or(&rules.sha256);
+    match lang {
+        Lang::Zh => format!("规则 {} 第{}版（SHA-256 {sha}…）", rules.id, rules.version),
+        Lang::En => format!("rules {} version {} (SHA-256 {sha}…)", rules.id, rules.version),
+    }
 }
 
 fn continuity_blocks(found: &ContinuityReport, service: &dyn Fn(&str) -> String, lang: Lang) -> Vec<Block> {

@@ -8,12 +8,12 @@ use crate::report::table::{Block, Cell, Table, Tone};
 use crate::text::continuity as text;
 
 /// Continuity in a language; `service` names a service.
-pub(super) struct Continuous<'r> {
-    pub(super) found: &'r ContinuityReport,
-    pub(super) lang: Lang,
-    pub(super) service: &'r dyn Fn(&str) -> String,
+pub(in crate::report) struct Continuous<'r> {
+    pub(in crate::report) found: &'r ContinuityReport,
+    pub(in crate::report) lang: Lang,
+    pub(in crate::report) service: &'r dyn Fn(&str) -> String,
     /// Most rows of a list.
-    pub(super) shown: usize,
+    pub(in crate::report) shown: usize,
 }
 
 impl Continuous<'_> {
@@ -22,7 +22,7 @@ impl Continuous<'_> {
     }
 
     /// The counts of every enterprise; `all` also of those with nothing to ask about.
-    pub(super) fn counts_table(&self, all: bool) -> Option<Table> {
+    pub(in crate::report) fn counts_table(&self, all: bool) -> Option<Table> {
         let mut table = Table::new(&[
             self.pick("企业", "Enterprise"),
             self.pick(">上季末在办", ">Open before"),
@@ -101,7 +101,8 @@ impl Continuous<'_> {
         }
     }
 
-    fn vanished_table(&self) -> Table {
+    /// Open cases that are not there any more.
+    pub(in crate::report) fn vanished_table(&self) -> Table {
         let mut table = Table::new(&[
             self.pick("企业", "Enterprise"),
             self.pick("编号", "Case"),
@@ -128,7 +129,8 @@ impl Continuous<'_> {
         table
     }
 
-    fn reopened_table(&self) -> Table {
+    /// Cases that go on under another number.
+    pub(in crate::report) fn reopened_table(&self) -> Table {
         let mut table = Table::new(&[
             self.pick("企业", "Enterprise"),
             self.pick("原编号", "Old number"),
@@ -157,7 +159,8 @@ impl Continuous<'_> {
         table
     }
 
-    fn rewritten_table(&self) -> Table {
+    /// Cases of which something reads otherwise, a row a field.
+    pub(in crate::report) fn rewritten_table(&self) -> Table {
         let mut table = Table::new(&[
             self.pick("企业", "Enterprise"),
             self.pick("编号", "Case"),
@@ -194,7 +197,7 @@ impl Continuous<'_> {
     }
 
     /// What became of pending cases that fell due, and who handed in nothing.
-    pub(super) fn notes(&self) -> Vec<String> {
+    pub(in crate::report) fn notes(&self) -> Vec<String> {
         let ContinuityCounts { due_now: due, unreported, .. } = self.found.total;
         let mut notes = vec![match self.lang {
             Lang::Zh => format!(

@@ -89,6 +89,7 @@ impl View<'_> {
             self.pick("?>待核行", "?>Rows in doubt"),
             self.pick("?>未说明", "?>Unexplained"),
             self.pick("?>已说明", "?>Explained"),
+            self.pick("?>疑点线索", "?>Signals"),
         ]);
         for one in &self.report.inspection {
             table.rows.push(vec![
@@ -101,11 +102,12 @@ impl View<'_> {
                 Cell::fault_count(one.set_aside + one.undecidable),
                 Cell::fault_count(one.unexplained),
                 Cell::count(one.explained).with_tone(Tone::Faint),
+                Cell::count(one.signals as u64).with_tone(if one.signals == 0 { Tone::Faint } else { Tone::Plain }),
             ]);
         }
         let note = self.pick(
-            "最低：未经核查的自报重点均不成立，待核和无法判定的数据均逾期；最高：自报均成立，数据均按期。幅度越大，核查所得越多；幅度不是扣分，也不是嫌疑。",
-            "Lowest: no claim held that nobody verified, and every row in doubt were late. Highest: every claim held, and those rows were on time. The wider, the more an inspection would learn; a wide range costs no points and is no suspicion.",
+            "最低：未经核查的自报重点均不成立，待核和无法判定的数据均逾期；最高：自报均成立，数据均按期。幅度越大，核查所得越多；幅度相同的，疑点线索较强的在前。幅度不是扣分，幅度和线索都不是嫌疑。",
+            "Lowest: no claim held that nobody verified, and every row in doubt were late. Highest: every claim held, and those rows were on time. The wider, the more an inspection would learn; where two are as wide, the stronger signal comes first. A wide range costs no points and is no suspicion, nor is a signal.",
         );
         let title = self.pick("核查何处收获最大", "Where an inspection would learn most");
         vec![Block::heading(title), Block::Table(table), Block::Text(note.to_owned())]

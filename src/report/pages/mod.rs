@@ -38,7 +38,9 @@ mod year_to_date;
 
 pub use bureau::bureau_document;
 pub use comparison::comparison_page;
+pub(super) use comparison::{rules_used, title as comparison_title};
 use complaints::complaints_blocks;
+pub(super) use continuity::Continuous;
 pub use credit::credit_page;
 pub use dossier::enterprise_document;
 pub use explanation::explanation_page;
@@ -48,6 +50,7 @@ use overdue::{late_reason_blocks, overdue_blocks};
 pub use quarter::quarter_page;
 pub use recommendation::recommendation_page;
 pub(super) use recommendation::{candidates_table, left_out_table, proposal};
+pub(super) use resubmission::Twice;
 pub use score::score_page;
 use screens::screens_blocks;
 use tasks::{task_by_task_blocks, tasks_blocks};

@@ -7,16 +7,13 @@ use crate::report::model::{CellReport, ChangedRowReport, ResubmissionUnit, RowRe
 use crate::report::table::{Block, Cell, Table, Tone};
 use crate::text::continuity as text;
 
-/// Rows shown of a list; the JSON has up to a thousand.
-const SHOWN: usize = 20;
-
 /// Everything about one enterprise; a line where nothing changed.
-pub(super) fn resubmission_blocks(unit: &ResubmissionUnit, service: &dyn Fn(&str) -> String, lang: Lang) -> Vec<Block> {
-    let view = Twice { unit, service, lang };
+pub(super) fn resubmission_blocks(view: &Twice<'_>) -> Vec<Block> {
+    let Twice { unit, lang, .. } = *view;
     let mut blocks = vec![Block::heading(&*unit.short_name), Block::List(view.head())];
     if !unit.services.is_empty() {
         blocks.push(Block::part(lang.pick("件数与比率", "Counts and rates")));
-        blocks.push(Block::Table(view.services_table()));
+        blocks.push(Block::Table(view.services_table(false)));
     }
     if !unit.points.is_empty() {
         blocks.push(Block::part(lang.pick("得分变化的评价重点", "Points that changed")));
@@ -39,10 +36,13 @@ pub(super) fn resubmission_blocks(unit: &ResubmissionUnit, service: &dyn Fn(&str
     blocks
 }
 
-struct Twice<'r> {
-    unit: &'r ResubmissionUnit,
-    service: &'r dyn Fn(&str) -> String,
-    lang: Lang,
+/// One enterprise's two submissions in a language; `service` names a service.
+pub(in crate::report) struct Twice<'r> {
+    pub(in crate::report) unit: &'r ResubmissionUnit,
+    pub(in crate::report) service: &'r dyn Fn(&str) -> String,
+    pub(in crate::report) lang: Lang,
+    /// Most rows of a list.
+    pub(in crate::report) shown: usize,
 }
 
 impl Twice<'_> {
@@ -51,10 +51,11 @@ impl Twice<'_> {
     }
 
     fn title(&self, title: &str, total: u64) -> String {
-        match (self.lang, total > SHOWN as u64) {
-            (Lang::Zh, true) => format!("{title}：共 {total} 行，列出 {SHOWN} 行"),
+        let shown = self.shown;
+        match (self.lang, total > shown as u64) {
+            (Lang::Zh, true) => format!("{title}：共 {total} 行，列出 {shown} 行"),
             (Lang::Zh, false) => format!("{title}：{total} 行"),
-            (Lang::En, true) => format!("{title}: {total}, {SHOWN} shown"),
+            (Lang::En, true) => format!("{title}: {total}, {shown} shown"),
             (Lang::En, false) => format!("{title}: {total}"),
         }
     }
@@ -97,10 +98,11 @@ impl Twice<'_> {
         }
     }
 
-    fn services_table(&self) -> Table {
+    /// Counts and rates before and after; where it is to be filtered, every row names its service.
+    pub(in crate::report) fn services_table(&self, filled: bool) -> Table {
         let mut table = Table::new(&[
             self.pick("服务", "Service"),
-            self.pick("", ""),
+            self.pick("前后", "When"),
             self.pick(">比率", ">Rate"),
             self.pick(">应办结", ">Decided"),
             self.pick(">按期", ">On time"),
@@ -113,12 +115,14 @@ impl Twice<'_> {
         for change in &self.unit.services {
             let name = (self.service)(&change.service);
             table.rows.push(counts_row(&name, self.pick("前", "then"), &change.old, Tone::Faint));
-            table.rows.push(counts_row("", self.pick("后", "now"), &change.new, Tone::Plain));
+            let again = if filled { &*name } else { "" };
+            table.rows.push(counts_row(again, self.pick("后", "now"), &change.new, Tone::Plain));
         }
         table
     }
 
-    fn points_table(&self) -> Table {
+    /// What points came to before and after, and why.
+    pub(in crate::report) fn points_table(&self) -> Table {
         let mut table = Table::new(&[
             self.pick("评价重点", "Point"),
             self.pick(">前", ">Then"),
@@ -147,14 +151,15 @@ impl Twice<'_> {
         format!("{} → {}", side(old), side(new))
     }
 
-    fn changed_table(&self) -> Table {
+    /// Rows that were changed.
+    pub(in crate::report) fn changed_table(&self) -> Table {
         let mut table = Table::new(&[
             self.pick("编号", "Case"),
             self.pick("改动", "Change"),
             self.pick("判定", "Judged"),
             self.pick("?现所在行", "?New row"),
         ]);
-        for changed in self.unit.rows.changed.iter().take(SHOWN) {
+        for changed in self.unit.rows.changed.iter().take(self.shown) {
             table.rows.push(vec![
                 id(&changed.new),
                 Cell::plain(self.cells(changed)),
@@ -191,10 +196,11 @@ impl Twice<'_> {
         row.code.as_ref().map_or_else(|| outcome.to_owned(), |code| format!("{outcome} {code}"))
     }
 
-    fn rows_table(&self, rows: &[RowReport]) -> Table {
+    /// Rows that only one side has.
+    pub(in crate::report) fn rows_table(&self, rows: &[RowReport]) -> Table {
         let mut table =
             Table::new(&[self.pick("编号", "Case"), self.pick("服务", "Service"), self.pick("判定", "Judged"), self.pick("所在行", "Row")]);
-        for one in rows.iter().take(SHOWN) {
+        for one in rows.iter().take(self.shown) {
             let service = one.service.as_deref().map_or_else(|| "-".to_owned(), self.service);
             table.rows.push(vec![id(one), Cell::plain(service), Cell::plain(self.verdict(one)), Cell::plain(row(&one.at))]);
         }

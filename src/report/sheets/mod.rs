@@ -1,6 +1,7 @@
 //! The report as the sheets of a workbook: tables with a value in every cell, and what leads where.
 
 mod cases;
+mod comparison;
 mod data;
 mod matrix;
 mod parts;
@@ -11,6 +12,7 @@ mod summary;
 mod tasks;
 mod words;
 
+pub use comparison::comparison_sheets;
 pub use parts::{Chart, Fact, Mark, Part, Rule, Sheet, SheetTable, When};
 pub use recommendation::recommendation_sheets;
 

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::sheets::{Chart, Part, Sheet, SheetTable};
-use crate::report::table::{Cell, TableColumn};
+use crate::report::table::{Cell, TableColumn, Value};
 use crate::write::terminal::visible;
 use crate::write::wrap::{longest_word, wrap};
 
@@ -102,8 +102,10 @@ pub(super) fn is_spread(table: &SheetTable, column: usize, columns: usize) -> bo
     own.len() < columns && column + 1 == own.len() && !own[column].right
 }
 
+/// A percentage is shown with two decimals, however it reads elsewhere.
 fn cell_width(cell: &Cell) -> usize {
-    visible(&cell.text).width() + 4
+    let percent = if matches!(cell.value, Value::Percent(_)) { "100.00%".len() } else { 0 };
+    visible(&cell.text).width().max(percent) + 4
 }
 
 /// A head may take three lines; the sign of the filter needs room.

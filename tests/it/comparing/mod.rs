@@ -3,6 +3,7 @@
 mod pairs;
 mod samples;
 mod twice;
+mod workbook;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::SAMPLE;
+use super::{SAMPLE, said};
 
 type Rows = Vec<Vec<String>>;
 
@@ -49,12 +49,14 @@ fn score(enterprise: &Value) -> &Value {
     if enterprise["verified"].is_null() { &enterprise["claimed"] } else { &enterprise["verified"] }
 }
 
-/// The lists of a sheet agree row by row.
+/// The lists of a sheet agree row by row, and cell by cell to the end of each row.
 fn check(sheet: &str, heads: [&str; 2], expected: &Rows) {
     let found = SAMPLE.0.below(sheet, heads);
     assert_eq!(found.len(), expected.len(), "{sheet}");
     for (number, (found, expected)) in found.iter().zip(expected).enumerate() {
-        assert_eq!(found[..expected.len()], expected[..], "{sheet}, row {number}");
+        let (cells, beyond) = found.split_at(expected.len());
+        assert_eq!(cells, expected, "{sheet}, row {number}");
+        assert!(beyond.iter().all(String::is_empty), "{sheet}, row {number} goes on: {beyond:?}");
     }
 }
 
@@ -79,6 +81,7 @@ fn the_matrix_is_what_the_json_says() {
         row.extend(["median_days", "p90_days", "median_net_days", "p90_net_days", "extensions"].map(|key| count(&it[key])));
         row.extend(["open_at_start", "accepted", "completed", "excluded", "open_at_end"].map(|key| count(&it["balance"][key])));
         row.push(if it["balance"]["holds"] == true { "t:平" } else { "t:▼不平" }.to_owned());
+        row.push(said::exclusions(&it["excluded_by_reason"]));
         rows.push(row);
     }
     assert_eq!(rows.len(), 90);
@@ -118,7 +121,14 @@ fn areas_points_and_findings_are_what_the_json_says() {
                 let title = format!("t:{} {}", area["id"].as_str().unwrap(), area["name"].as_str().unwrap());
                 let numbers = [number(&point["available"]), number(&point["earned"])];
                 let words = [title, text(&point["id"]), text(&point["title"]), state.to_owned()];
-                points.push([name.clone()].into_iter().chain(words).chain(numbers).chain([status.to_owned(), source]).collect());
+                points.push(
+                    [name.clone()]
+                        .into_iter()
+                        .chain(words)
+                        .chain(numbers)
+                        .chain([status.to_owned(), source, said::measured(point)])
+                        .collect(),
+                );
             }
         }
         if !score.is_null() {
@@ -269,7 +279,21 @@ fn districts_companies_and_goals_are_what_the_json_says() {
     let goal = |it: &Value| {
         let state = &it["state"];
         let reached = format!("{} ({}/{})", state["percent"].as_str().unwrap(), state["part"], state["whole"]);
-        vec![text(&it["name"]), time(&it["by"]), format!("t:{reached}")]
+        let passed = it["by"].as_str().unwrap() < json["period"]["last"].as_str().unwrap();
+        let word = if it["reached"] == true {
+            "已实现"
+        } else if passed {
+            "逾期未实现"
+        } else {
+            "推进中"
+        };
+        let names: Vec<_> = list(&it["missing"]).iter().map(|name| name.as_str().unwrap()).collect();
+        let missing = match names.len() {
+            0 => "-".to_owned(),
+            1..=3 => names.join("、"),
+            more => format!("{}、{} 等{more}家", names[0], names[1]),
+        };
+        vec![text(&it["name"]), time(&it["by"]), format!("t:{reached}"), format!("t:{word}"), format!("t:{missing}")]
     };
     check("概览", ["阶段目标", "期限"], &list(&json["milestones"]).iter().map(goal).collect());
     let track = |it: &Value| {
@@ -277,24 +301,36 @@ fn districts_companies_and_goals_are_what_the_json_says() {
         let pace = &it["pace"];
         let needed = text(&pace["needed_per_quarter"]);
         let counts = [format!("n:{}", pace["change"]), count(&pace["missing"]), count(&pace["quarters_left"])];
-        std::iter::once(text(&it["name"])).chain(then).chain(counts).chain([needed]).collect()
+        let outlook = match pace["reached_in"].as_str() {
+            _ if pace["missing"] == 0 => "t:已达到".to_owned(),
+            Some(quarter) => format!("t:{quarter}末达到"),
+            None => "t:达不到".to_owned(),
+        };
+        std::iter::once(text(&it["name"])).chain(then).chain(counts).chain([needed, outlook]).collect()
     };
     check("概览", ["阶段目标", "2019Q2"], &list(&json["milestones"]).iter().map(track).collect());
 }
 
 #[test]
-fn tasks_and_submissions_are_what_the_json_says() {
-    let json = &SAMPLE.1;
+fn tasks_are_what_the_json_says() {
     let mut tasks = Rows::new();
-    for enterprise in list(&json["enterprises"]) {
+    for enterprise in list(&SAMPLE.1["enterprises"]) {
         for it in list(&enterprise["progress"]["tasks"]) {
             let words = [text(&enterprise["short_name"]), text(&enterprise["district"]), text(&it["point"]), text(&it["title"])];
             let days = ["rules_due_on", "due_on", "done_on"].map(|key| time(&it[key]));
-            tasks.push(words.into_iter().chain([text(&it["responsible_unit"])]).chain(days).collect());
+            let found = [said::status(it), said::state(it), count(&it["days_late"]), said::movement(it), text(&it["progress"])];
+            let again = if it["problems_again"] == true { "（与上季相同）" } else { "" };
+            let problems = it["problems"].as_str().map_or("t:-".to_owned(), |problems| format!("t:{problems}{again}"));
+            let row = words.into_iter().chain([text(&it["responsible_unit"])]).chain(days).chain(found);
+            tasks.push(row.chain([problems]).collect());
         }
     }
     check("推进台账", ["企业", "区县"], &tasks);
     assert!(tasks.len() > 400);
+}
+
+#[test]
+fn submissions_are_what_the_json_says() {
     let state = |state: &Value| match state.as_str().unwrap() {
         "on_time" => "t:按时".to_owned(),
         "late" => "t:迟报".to_owned(),
@@ -305,7 +341,13 @@ fn tasks_and_submissions_are_what_the_json_says() {
     let submission = |it: &Value| {
         let quarters = list(&it["quarters"]).iter().map(|quarter| state(&quarter["state"]));
         let handed_in = [time(&it["handed_in_on"]), count(&it["days_late"])];
-        [text(&it["short_name"]), text(&it["district"])].into_iter().chain(quarters).chain(handed_in).collect()
+        let word = |good: bool, yes: &str, no: &str| match it["state"].as_str() {
+            Some("nothing") => "t:-".to_owned(),
+            _ => format!("t:{}", if good { yes } else { no }),
+        };
+        let taken = [word(it["progress_ledger"] == true, "有", "无"), word(it["blocked"] == false, "可受理", "须更正")];
+        let names = [text(&it["short_name"]), text(&it["district"])];
+        names.into_iter().chain(quarters).chain(handed_in).chain(taken).collect()
     };
-    check("报送", ["企业", "区县"], &list(&json["participation"]["submissions"]).iter().map(submission).collect());
+    check("报送", ["企业", "区县"], &list(&SAMPLE.1["participation"]["submissions"]).iter().map(submission).collect());
 }

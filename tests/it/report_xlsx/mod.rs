@@ -1,8 +1,9 @@
 //! `report.xlsx` as a reader that is not ours sees it.
 
-mod book;
+pub(crate) mod book;
 mod equal;
 mod hostile;
+mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

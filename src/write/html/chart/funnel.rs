@@ -6,7 +6,7 @@ use crate::domain::Lang;
 use crate::report::chart::{Band, Funnel, FunnelPoint, Limits, PARTS};
 
 const LEFT: f64 = 38.0;
-const RIGHT: f64 = 346.0;
+const RIGHT: f64 = 338.0;
 const HEIGHT: f64 = 190.0;
 
 /// Steps between marks of the vertical axis, in millionths.
@@ -166,7 +166,7 @@ impl Plot {
         for point in points.into_iter().filter(|point| point.band != Band::Inside) {
             let name = fit(&point.name, 130.0, 11.0);
             if let Some((place, side)) = paper.beside(at(point), &name, 11.0) {
-                drawing.text(place, side, "c-small", &name);
+                drawing.text(place, side, "c-small c-clear", &name);
             }
         }
     }

@@ -13,6 +13,9 @@ pub(super) const NARROW: f64 = 420.0;
 /// Units from one line of small text to the next.
 const LINE: f64 = 14.0;
 
+/// Size of a title, with room for bold letters, which are wider.
+const TITLE: f64 = 15.0;
+
 /// Where a text stands at its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -32,8 +35,12 @@ impl Drawing {
     /// A drawing `width` units wide, with its title and how to read it at the top; the second number is where there is room.
     pub(super) fn new(width: f64, title: &str, notes: &[&str]) -> (Self, f64) {
         let mut drawing = Self { width, title: title.to_owned(), body: String::new() };
-        drawing.text((0.0, 13.0), Side::Start, "c-title", &fit(title, width, 13.0));
-        let top = drawing.lines(13.0, "c-small c-faint", notes.iter().copied());
+        let mut base = 13.0;
+        for (number, line) in wrap(title, cells(width, TITLE)).iter().enumerate() {
+            base += if number == 0 { 0.0 } else { LINE + 2.0 };
+            drawing.text((0.0, base), Side::Start, "c-title", line);
+        }
+        let top = drawing.lines(base, "c-small c-faint", notes.iter().copied());
         (drawing, top + 8.0)
     }
 
