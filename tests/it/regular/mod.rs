@@ -2,4 +2,5 @@
 
 mod checked;
 mod problems;
+mod samples;
 mod transfers;
