@@ -73,7 +73,7 @@ fn samples(calendar: &Calendar) -> Files {
         ];
         let kept = kept.into_iter().chain(bureau::nominees(quarter).map(|text| ("nominees.csv", text)));
         let checked = bureau::verified_cases(quarter, &streams, calendar).map(|text| ("verified_cases.csv", text));
-        let kept = kept.chain(checked);
+        let kept = kept.chain(checked).chain(bureau::remarks(quarter).map(|text| ("remarks.csv", text)));
         for (name, text) in kept {
             files.insert(Path::new(quarter.name).join(name), text.into_bytes());
         }

@@ -117,6 +117,23 @@ pub(crate) fn problems(quarter: Quarter) -> String {
     text
 }
 
+/// What the authorities of three districts say of what was handed in; one wrote a telephone number into it.
+pub(crate) fn remarks(quarter: Quarter) -> Option<String> {
+    if quarter.index == 0 {
+        return None;
+    }
+    let mut text = String::from("enterprise,district,remark,signed_by_unit,reviewed_on\n");
+    for (story, remark, on) in [
+        (Story::Clean, "台账与现场抽查一致，同意上报（虚构）", day(10, 8)),
+        (Story::Overdue, "投诉积压尚未消化，已约谈企业主要负责人（虚构）", day(10, 9)),
+        (Story::FalseClaims, "三件报修的办结时间与派工单不符，已报市级核查，联系电话19900001234（虚构）", day(10, 8)),
+    ] {
+        let district = ALL.iter().find(|enterprise| enterprise.story == story).map_or("", |enterprise| enterprise.district);
+        text.extend([format!("{},{district},{remark},示例{district}主管部门（虚构）,{on}\n", code(story))]);
+    }
+    Some(text)
+}
+
 /// Who may be drawn to inspect: one has to stand back from an enterprise that is always inspected, one from a whole group, and one
 /// is of another field.
 pub(crate) fn inspectors() -> String {
