@@ -1,7 +1,7 @@
 //! What districts say of what was handed in.
 
 use gascore::domain::Lang;
-use gascore::report::{build_for, enterprise_document, quarter_page};
+use gascore::report::{enterprise_document, quarter_page};
 
 use crate::scoring::city::{City, Outcome, folder};
 
