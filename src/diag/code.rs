@@ -1,4 +1,4 @@
-//! Every code there is. A code is never reused; its wording stands in `text/codes.toml`.
+//! Every code there is. A code is never reused; its wording stands in `text/codes.toml`. It is long because every code has its line.
 
 use std::fmt;
 use std::str::FromStr;
