@@ -69,8 +69,11 @@ fn samples(calendar: &Calendar) -> Files {
             ("verified.csv", bureau::verified(quarter)),
             ("transfers.csv", bureau::transfers(quarter, &streams)),
             ("violations.csv", bureau::violations(quarter)),
+            ("problems.csv", bureau::problems(quarter)),
         ];
         let kept = kept.into_iter().chain(bureau::nominees(quarter).map(|text| ("nominees.csv", text)));
+        let checked = bureau::verified_cases(quarter, &streams, calendar).map(|text| ("verified_cases.csv", text));
+        let kept = kept.chain(checked).chain(bureau::remarks(quarter).map(|text| ("remarks.csv", text)));
         for (name, text) in kept {
             files.insert(Path::new(quarter.name).join(name), text.into_bytes());
         }

@@ -1,8 +1,9 @@
-//! The files the bureau keeps beside the submissions: registry, verification, transfers, violations.
+//! The files the bureau keeps beside the submissions: registry, verification, transfers, violations, problems.
 
 use chrono::NaiveDate;
 
-use crate::case::{Case, Stamp};
+use crate::calendar::Calendar;
+use crate::case::{Case, Service, Stamp, Status};
 use crate::enterprise::{ALL, Enterprise, Quarter, Story, day};
 use crate::stream::passed_on;
 
@@ -55,6 +56,82 @@ pub(crate) fn verified(quarter: Quarter) -> String {
         text.extend([format!("{},{point},{status},{reason},{on},虚构甲;虚构乙,现场核查（虚构）\n", code(*story))]);
     }
     text
+}
+
+/// Cases that inspectors held against their evidence in the third quarter. Of faults that one enterprise wrote down as put right in
+/// time, two were put right later, one of which it disputed in vain; one was thought to be open still, until the enterprise proved
+/// on appeal that it was not. What another enterprise says was confirmed.
+pub(crate) fn verified_cases(quarter: Quarter, streams: &[Vec<Case>], calendar: &Calendar) -> Option<String> {
+    if quarter.index == 0 {
+        return None;
+    }
+    let in_time = |story: Story, service: Service| {
+        let own = ALL.iter().zip(streams).find(|(enterprise, _)| enterprise.story == story).map_or(&[][..], |(_, cases)| cases);
+        let august = day(8, 1)..=day(8, 31);
+        let cases = own.iter().filter(move |case| {
+            case.service == service && case.status == Status::Completed && !case.urgent && august.contains(&case.accepted.day)
+        });
+        cases.filter(|case| case.completed.is_some_and(|stamp| stamp.day <= case.due(calendar)))
+    };
+    let mut text =
+        String::from("enterprise,case_id,finding,completed_at,reason,checked_on,inspectors,appealed_on,appeal,decided_on,note\n");
+    let said = [
+        ("late", 2, "派工单与现场签字时间晚于台账（虚构）", ""),
+        ("late", 1, "用户回访所述修复时间晚于台账（虚构）", "2019-09-20,rejected,2019-09-27"),
+        ("not_completed", 0, "现场未见修复记录（虚构）", "2019-09-20,upheld,2019-09-27"),
+    ];
+    for (case, (finding, over, reason, appeal)) in in_time(Story::FalseClaims, Service::Fault).zip(said) {
+        let truth = match over {
+            0 => String::new(),
+            days => format!("{} 15:30", calendar.after(case.due(calendar), days, &[])),
+        };
+        let appeal = if appeal.is_empty() { ",," } else { appeal };
+        let row = format!("{},{},{finding},{truth},{reason}", code(Story::FalseClaims), case.id);
+        text.extend([format!("{row},{},虚构甲;虚构乙,{appeal},现场核查（虚构）\n", day(9, 18))]);
+    }
+    for case in in_time(Story::Clean, Service::Connection).take(1) {
+        let row = format!("{},{},confirmed,,", code(Story::Clean), case.id);
+        text.extend([format!("{row},{},虚构甲;虚构乙,,,,现场核查（虚构）\n", day(9, 18))]);
+    }
+    Some(text)
+}
+
+/// Problems that stay until they are closed: of two of the second quarter the third closes one, and the other runs past its day; a
+/// third one is new. The later list names what is new or changes, and nothing else.
+pub(crate) fn problems(quarter: Quarter) -> String {
+    let mut text = String::from("id,enterprise,point,found_on,due_on,closed_on,evidence,problem,note\n");
+    let listed: &[(&str, Story, &str)] = if quarter.index == 0 {
+        &[
+            ("WT2019-001", Story::FalseClaims, "1.6,2019-06-12,2019-08-31,,,有考核办法，未见考核结果（虚构）"),
+            ("WT2019-002", Story::Overdue, "5.1,2019-06-12,2019-08-31,,,投诉积压，接待人员不足（虚构）"),
+        ]
+    } else {
+        &[
+            ("WT2019-001", Story::FalseClaims, "1.6,,,2019-08-26,示例考核通报〔2019〕3号（虚构）,"),
+            ("WT2019-003", Story::Gbk, "2.4,2019-09-18,2019-11-29,,,两个营业厅仍须分别缴费（虚构）"),
+        ]
+    };
+    for (id, story, rest) in listed {
+        text.extend([format!("{id},{},{rest},\n", code(*story))]);
+    }
+    text
+}
+
+/// What the authorities of three districts say of what was handed in; one wrote a telephone number into it.
+pub(crate) fn remarks(quarter: Quarter) -> Option<String> {
+    if quarter.index == 0 {
+        return None;
+    }
+    let mut text = String::from("enterprise,district,remark,signed_by_unit,reviewed_on\n");
+    for (story, remark, on) in [
+        (Story::Clean, "台账与现场抽查一致，同意上报（虚构）", day(10, 8)),
+        (Story::Overdue, "投诉积压尚未消化，已约谈企业主要负责人（虚构）", day(10, 9)),
+        (Story::FalseClaims, "三件报修的办结时间与派工单不符，已报市级核查，联系电话19900001234（虚构）", day(10, 8)),
+    ] {
+        let district = ALL.iter().find(|enterprise| enterprise.story == story).map_or("", |enterprise| enterprise.district);
+        text.extend([format!("{},{district},{remark},示例{district}主管部门（虚构）,{on}\n", code(story))]);
+    }
+    Some(text)
 }
 
 /// Who may be drawn to inspect: one has to stand back from an enterprise that is always inspected, one from a whole group, and one

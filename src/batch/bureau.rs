@@ -4,9 +4,11 @@ use super::attribution::Directory;
 use super::checked::{self, CheckList};
 use super::credit::{self, Violation};
 use super::findings_on_site::{self, Verified};
+use super::inspectors::inspectors;
 use super::ledger_file::{CountError, read_error};
 use super::problems::{self, Problems};
 use super::quarter::{QuarterFiles, Settings};
+use super::remarks::{self, Remarks};
 use super::transfers::{self, Passed};
 use crate::diag::Sink;
 
@@ -19,6 +21,8 @@ pub(super) struct Bureau {
     pub(super) violations: Vec<Violation>,
     /// Cases that inspectors checked; `None` where there is no list of them.
     pub(super) checks: Option<CheckList>,
+    /// What districts say of what was handed in.
+    pub(super) remarks: Remarks,
     /// Problems of this quarter and of those before; `None` where there is no list of them.
     pub(super) problems: Option<Problems>,
     /// Tickets that were passed on; `None` where there is no list of them.
@@ -40,6 +44,13 @@ pub(super) fn read(files: &QuarterFiles, settings: &Settings<'_>, directory: &Di
     }
     if let Some(source) = files.transfers.as_deref() {
         bureau.passed = Some(transfers::read(source, pack, directory, encoding, sink).map_err(read_error(source))?);
+    }
+    if let Some(source) = files.remarks.as_deref() {
+        bureau.remarks = remarks::read(source, pack, directory, encoding, sink).map_err(read_error(source))?;
+    }
+    // Nobody is drawn here: what is wrong with the list is told, and that is all.
+    if let Some(source) = files.inspectors.as_deref() {
+        inspectors(source, pack, directory, encoding, sink)?;
     }
     bureau.problems = problems::read(files, settings, directory, sink)?;
     Ok(bureau)

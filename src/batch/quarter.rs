@@ -11,6 +11,7 @@ use super::credit::Violation;
 use super::grounds::Grounds;
 use super::held::QuarterContinuity;
 use super::problems::Problems;
+use super::remarks::Remarks;
 use super::submission::SubmissionFiles;
 use super::transfers::Transfers;
 use crate::calendar::WorkCalendar;
@@ -38,6 +39,10 @@ pub struct QuarterFiles {
     pub violations: Option<Box<dyn Source>>,
     /// `transfers.csv`.
     pub transfers: Option<Box<dyn Source>>,
+    /// `remarks.csv`.
+    pub remarks: Option<Box<dyn Source>>,
+    /// `inspectors.csv`, where what is wrong with it is to be told.
+    pub inspectors: Option<Box<dyn Source>>,
     /// `problems.csv`.
     pub problems: Option<Box<dyn Source>>,
     /// The same of earlier quarters, the oldest first.
@@ -123,6 +128,8 @@ pub struct QuarterResult {
     pub transfers: Option<Transfers>,
     /// Cases that inspectors checked, and what they change; `None` without a list of them.
     pub checked: Option<BTreeMap<EnterpriseIx, CheckedUnit>>,
+    /// What districts say of what was handed in.
+    pub remarks: Remarks,
     /// Problems that stay until they are closed; `None` without a list of them.
     pub problems: Option<Problems>,
     /// Scorecards in the order of the ranking.

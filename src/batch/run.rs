@@ -48,7 +48,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         }
         _ => None,
     };
-    let Bureau { verified, violations, problems, .. } = bureau;
+    let Bureau { verified, violations, problems, remarks, .. } = bureau;
     let vetoes = credit::vetoes(&violations, settings);
     let mut city =
         City { settings, verified, vetoes, checked, counted, sink, units: Vec::new(), cards: Vec::new(), grounds: BTreeMap::new() };
@@ -63,6 +63,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         signals,
         transfers,
         problems,
+        remarks,
         checked: is_listed.then_some(city.checked.units),
         cards: city.cards,
         sink: city.sink,

@@ -11,10 +11,14 @@ use super::{Day, Format, Judging};
 #[command(before_help = "Examples:
   gascore letters sample-data/2019Q3
   gascore letters sample-data/2019Q3 --on 2019-11-15 --format json
-  gascore letters sample-data/2019Q3 --on 2019-11-15 -o letters-2019Q3")]
+  gascore letters sample-data/2019Q3 --on 2019-11-15 -o letters-2019Q3
+  gascore letters sample-data/2019Q3 --district 巴南区 -o letters-banan")]
 pub(crate) struct LettersArgs {
     /// The quarter's folder
     pub(crate) path: PathBuf,
+    /// Letters to the enterprises of one district alone, to be signed by its competent authority
+    #[arg(long, value_name = "NAME")]
+    pub(crate) district: Option<String>,
     /// Look at due days as of the end of this day; of the deadline for submissions if left out, or of --as-of where that is later
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<Day>,

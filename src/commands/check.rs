@@ -14,12 +14,15 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::{self, Rules, Span};
 use super::progress::Progress;
-use super::{Ending, inputs, judged, placed, print};
+use super::{Ending, files, inputs, judged, placed, print};
 use crate::cli::{CheckArgs, CheckFormat, FailOn, Global};
 
 pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     let rules = Rules::load(global, environment.lang)?;
     let mut inputs = inputs::gather(&args.paths, &args.judging, &rules, environment)?;
+    if let ([path], true) = (args.paths.as_slice(), inputs.is_whole) {
+        inputs.files.inspectors = files::inspectors(path);
+    }
     let progress = Progress::of(&mut inputs.files, environment);
     let span = match inputs.span(&args.judging, &rules)? {
         Some(span) => span,

@@ -155,6 +155,7 @@ pub(super) fn quarter_tables(folder: &Path) -> QuarterFiles {
         violations: table(folder, "violations"),
         transfers: table(folder, "transfers"),
         problems: table(folder, "problems"),
+        remarks: table(folder, "remarks"),
         ..QuarterFiles::default()
     }
 }

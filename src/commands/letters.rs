@@ -8,7 +8,7 @@ use gascore::batch;
 use gascore::diag::Sink;
 use gascore::domain::Lang;
 use gascore::report::model::LettersReport;
-use gascore::report::{Context, build, letters_on, letters_page};
+use gascore::report::{Context, build_for, letters_on, letters_page};
 use gascore::write::{letters, terminal};
 
 use super::environment::Environment;
@@ -38,9 +38,14 @@ pub(super) fn run(args: &LettersArgs, global: &Global, environment: &Environment
     let lang = environment.result_lang(args.format == Format::Json || place.is_some(), &rules.pack);
     let mut inputs = sealed_report::inputs(&args.path, quarter)?;
     let progress = Progress::of(&mut inputs.files, environment);
-    let list = |context: &Context<'_>| letters_on(context, &build(context), on);
-    let (result, list) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, list)?;
+    let list = |context: &Context<'_>| {
+        let report = build_for(context, args.district.as_deref(), &[]);
+        let list = letters_on(context, &report, on);
+        (report, list)
+    };
+    let (result, (report, list)) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, list)?;
     drop(progress);
+    sealed_report::is_known(&report, environment.lang)?;
     let list = list.ok_or_else(|| {
         Failure::usage(environment.lang, "规则包没有 `[letters]`，不发函件", "the rules have no `[letters]`, so there are no letters")
     })?;

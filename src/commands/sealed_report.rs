@@ -149,11 +149,16 @@ fn seals(path: &Path, quarter: Quarter) -> Result<(Vec<FileSeal>, Vec<EarlierSea
 /// The seals of a quarter's files, by name.
 pub(super) fn folder_seals(folder: &Path) -> Result<Vec<FileSeal>, Failure> {
     let quarter = files::quarter(folder)?;
-    let mut sources: Vec<_> =
-        [quarter.registry, quarter.verified, quarter.verified_cases, quarter.violations, quarter.transfers, quarter.problems]
-            .into_iter()
-            .flatten()
-            .collect();
+    let kept = [
+        quarter.registry,
+        quarter.verified,
+        quarter.verified_cases,
+        quarter.violations,
+        quarter.transfers,
+        quarter.problems,
+        quarter.remarks,
+    ];
+    let mut sources: Vec<_> = kept.into_iter().flatten().collect();
     for submission in quarter.submissions {
         sources.extend([submission.about, submission.progress, submission.statements].into_iter().flatten());
         sources.extend(submission.cases);

@@ -1,4 +1,4 @@
-//! Every code there is. A code is never reused; its wording stands in `text/codes.toml`.
+//! Every code there is. A code is never reused; its wording stands in `text/codes.toml`. It is long because every code has its line.
 
 use std::fmt;
 use std::str::FromStr;
@@ -171,6 +171,8 @@ codes! {
     B581 Confirm "checked-case-not-found",
     B591 Confirm "closed-without-evidence",
     B592 Confirm "closed-before-found",
+    B593 Confirm "blank-remark",
+    B594 Confirm "remark-of-another-district",
     K600 Block "rules-unusable",
     K601 Block "rules-not-toml",
     K602 Block "calendar-key-unfit",
@@ -209,6 +211,8 @@ impl Code {
             Self::B504
                 | Self::B511
                 | Self::B513
+                | Self::B531
+                | Self::B532
                 | Self::B533
                 | Self::B534
                 | Self::B554
@@ -220,6 +224,8 @@ impl Code {
                 | Self::B581
                 | Self::B591
                 | Self::B592
+                | Self::B593
+                | Self::B594
         )
     }
 

@@ -27,6 +27,7 @@ pub mod problem;
 pub mod progress;
 pub mod rate;
 pub mod received;
+pub mod remark;
 pub mod row_text;
 pub mod running_number;
 pub mod scorecard;
@@ -63,6 +64,7 @@ pub use problem::Problem;
 pub use progress::{PointClaim, PointStatus, Progress, TaskNotes, Verification};
 pub use rate::{Interval, Rate};
 pub use received::{Assessment, Received, Way};
+pub use remark::Remark;
 pub use row_text::{RowText, SentCell, SentRow};
 pub use scorecard::{
     AreaScore, Attested, BestGradeBar, Cause, Finding, Grade, Measured, MetricValue, PointScore, PointState, Score, Scorecard, StatusSource,

@@ -75,5 +75,8 @@ pub const NOMINEES: &[&str] = &["name", "enterprise", "post", "front_line", "hon
 /// `transfers.csv`: tickets the bureau passed on.
 pub const TRANSFERS: &[&str] = &["transfer_no", "enterprise", "service", "transferred_at", "note"];
 
+/// `remarks.csv`: what districts say of what their enterprises handed in.
+pub const REMARKS: &[&str] = &["enterprise", "district", "remark", "signed_by_unit", "reviewed_on"];
+
 /// `problems.csv`: problems of enterprises, which stay until they are closed.
 pub const PROBLEMS: &[&str] = &["id", "enterprise", "point", "found_on", "due_on", "closed_on", "evidence", "problem", "note"];

@@ -147,6 +147,8 @@ pub struct Spellings {
     pub team: Vocabulary<bool>,
     /// Problems that stay until they are closed.
     pub problems: TableSpec,
+    /// What districts say of what was handed in.
+    pub remarks: TableSpec,
     /// Tickets the bureau passed on.
     pub transfers: TableSpec,
     /// Folded beginnings of ticket numbers that some write and some leave out.
@@ -395,6 +397,10 @@ fn others(root: &mut Section<'_, '_>, spellings: &mut Spellings) {
     }
     if let Some(mut section) = root.section("problems") {
         spellings.problems = table(&mut section, crate::domain::tables::PROBLEMS);
+        section.done();
+    }
+    if let Some(mut section) = root.section("remarks") {
+        spellings.remarks = table(&mut section, crate::domain::tables::REMARKS);
         section.done();
     }
     if let Some(mut section) = root.section("transfers") {

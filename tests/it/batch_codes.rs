@@ -26,6 +26,9 @@ const TRANSFERS: &str = "转办单号,承办企业,业务类型,转办时间\n20
                          20190703-0002,戊燃气,一般故障申告,2019-07-03 09:00\n,甲燃气,一般故障申告,2019-07-01\n";
 /// One that is closed without evidence, one closed before it was found.
 const PROBLEMS: &str = "问题编号,企业,发现日期,销号日期,整改佐证\nW1,甲燃气,2019-07-08,2019-08-01,\nW2,甲燃气,2019-07-08,2019-07-01,照片\n";
+/// One that says nothing, one of another district than the registry's.
+const REMARKS: &str =
+    "企业,区县,审核意见,审核单位,审核日期\n甲燃气,渝北区,/,示例单位,2019-10-08\n戊燃气,江北区,同意上报,示例单位,2019-10-08\n";
 const WITH_TICKETS: &str = "受理编号,业务类型,受理时间,办结时间,12345工单编号\nGZ001,一般故障申告,2019-07-01,2019-07-03,20190703-0002\n\
                             GZ002,一般故障申告,2019-07-01,2019-07-03,20190703-0002\n";
 
@@ -49,7 +52,7 @@ fn quarter() -> QuarterFiles {
     let statements = "问题代码,受理编号,行号,说明,说明单位\nC2O5,,,补录,客服部\nB503,GZ003,,,客服部\nR101,,2,笔误,客服部\nB503,ＧＺ004,,系统停机后补录,\n";
     let with_workbook = SubmissionFiles { unread: vec!["bing/cases.xlsx".to_owned()], ..submission("bing", "quarter = 3", fault, None) };
     let earlier = submission("jia", "enterprise = \"A1\"\n", fault, None);
-    let registry = "统一社会信用代码,企业名称,风险等级,上次检查日期\nA1,甲燃气,A,2018-09-12\nA1,甲燃气二,,\nB2,乙燃气,高,去年9月\n,丙燃气,,\nE5,戊燃气,,\nF6,乙燃气,,\n91350100M000100Y34,庚燃气,,\n";
+    let registry = "统一社会信用代码,企业名称,风险等级,上次检查日期,区县\nA1,甲燃气,A,2018-09-12,渝北区\nA1,甲燃气二,,,\nB2,乙燃气,高,去年9月,\n,丙燃气,,,\nE5,戊燃气,,,渝北区\nF6,乙燃气,,,\n91350100M000100Y34,庚燃气,,,\n";
     let claims = "要点编号,落实状态,佐证材料,不涉及原因,完成日期\n1.1,已落实,,,2019-10-12\n4.3,不涉及,,,三季度末\n2.5,部分落实,台账,,\n";
     let late = submission("wu", "enterprise = \"E5\"\nhanded_in_on = 2019-10-09\n", fault, Some(("progress.csv", claims)));
     let late = SubmissionFiles { cases: vec![file("wu/cases.csv", WITH_TICKETS)], ..late };
@@ -61,6 +64,8 @@ fn quarter() -> QuarterFiles {
         verified_cases: Some(file("verified_cases.csv", "企业,受理编号,核查结论\n甲燃气,GZ999,实际逾期\n")),
         transfers: Some(file("transfers.csv", TRANSFERS)),
         problems: Some(file("problems.csv", PROBLEMS)),
+        remarks: Some(file("remarks.csv", REMARKS)),
+        inspectors: None,
         earlier_problems: Vec::new(),
         submissions: vec![
             SubmissionFiles {
@@ -280,6 +285,13 @@ fn what_is_said_of_a_batch_reads_well() {
             0,
             "problems.csv:3 问题 W2 的销号日期 2019-07-01 早于发现日期 2019-07-08",
             "problems.csv:3 the problem W2 was closed 2019-07-01, before it was found 2019-07-08",
+        ),
+        (Code::B593, 0, "remarks.csv:2 该行没有审核意见，未采用", "remarks.csv:2 the row has no remark and is not used"),
+        (
+            Code::B594,
+            0,
+            "remarks.csv:3 该行审核区县为“江北区”，企业名录中该企业属“渝北区”，未采用",
+            "remarks.csv:3 the remark is of “江北区”, but by the registry the enterprise is in “渝北区”; it is not used",
         ),
         (
             Code::B502,

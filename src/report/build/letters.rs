@@ -13,7 +13,8 @@ use crate::text::letters::{self, TaskMatter, Why};
 /// Numbers of cases that a letter names.
 const NAMED: usize = 10;
 
-/// Makes the letters of a quarter's report as of the end of `on`; `None` where the policy asks for none, or where it is no quarter.
+/// Makes the letters of a quarter's report, on the city or on one district, as of the end of `on`; `None` where the policy asks for
+/// none, or where it is no quarter.
 pub fn letters_on(context: &Context<'_>, report: &Report, on: NaiveDate) -> Option<LettersReport> {
     let lang = context.lang;
     let rules = context.settings.pack.policy.letters.as_ref()?;
@@ -27,6 +28,7 @@ pub fn letters_on(context: &Context<'_>, report: &Report, on: NaiveDate) -> Opti
         rules: rules_used(context.settings.pack, lang),
         quarter: report.quarter.clone()?,
         period: Span { first: report.period.first, last: report.period.last },
+        district: report.district_name().map(str::to_owned),
         as_of: report.as_of,
         on,
         method: letters::method(rules.remind_before, rules.urge_after, rules.rectify_after, lang),

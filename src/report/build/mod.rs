@@ -25,6 +25,7 @@ mod participation;
 mod problems;
 mod progress;
 mod recommendation;
+mod remarks;
 mod score;
 mod score_change;
 mod screens;
@@ -107,6 +108,7 @@ pub fn build(context: &Context<'_>) -> Report {
         transfers: context.transfers(),
         checked: context.checked(),
         problems: context.problems(),
+        remarks: context.remarks(),
         screens: context.screens(),
         inspection: context.inspection(),
         diagnostics: context.diagnostics(false),

@@ -15,6 +15,7 @@ pub fn letter(list: &LettersReport, letter: &LetterReport) -> Circular {
     let lang = if list.language == "zh" { Lang::Zh } else { Lang::En };
     let quarter = list.quarter.parse::<Quarter>().map_or_else(|_| list.quarter.clone(), |quarter| quarter.text(lang));
     let kind = letter.letter_kind();
+    let issuer = issuer(list, lang);
     Circular {
         lang,
         draft: lang
@@ -23,24 +24,29 @@ pub fn letter(list: &LettersReport, letter: &LetterReport) -> Circular {
                 "DRAFT, written by a program from the ledgers, for people to review and amend; not to be issued as it stands. What stands in 【】 is for the issuing authority to fill in. Signed off by: 【signer】",
             )
             .to_owned(),
-        head: format!("{}{}", lang.pick("【发文机关】", "【Issuing authority】 · "), letters::kind(kind, lang)),
+        head: format!("{issuer}{}{}", lang.pick("", " · "), letters::kind(kind, lang)),
         number: lang.pick("【发文字号】", "【Document number】").to_owned(),
         title: title(&quarter, kind, lang),
         addressee: Some(format!("{}{}", name(&letter.name), lang.pick("：", ":"))),
         body: body(list, letter, &quarter, lang),
         annexes_word: String::new(),
         annexes: Vec::new(),
-        signature: match lang {
-            Lang::Zh => ["【发文机关】【印章】", "【成文日期】"],
-            Lang::En => ["【Issuing authority】【seal】", "【Date】"],
-        }
-        .map(str::to_owned)
-        .to_vec(),
+        signature: vec![format!("{issuer}{}", lang.pick("【印章】", "【seal】")), lang.pick("【成文日期】", "【Date】").to_owned()],
         imprint: Some(Imprint {
             copies: lang.pick("抄送：【抄送机关】。联系人：【联系人及电话】。", "Copies to: 【authorities】. Contact: 【person and telephone】.").to_owned(),
             printed_by: lang.pick("【印发机关】", "【Printed by】").to_owned(),
             printed_on: lang.pick("【印发日期】印发", "【Date of printing】").to_owned(),
         }),
+    }
+}
+
+/// Who issues it. Of a district no more is known than that its competent authority does; what that is called, people fill in.
+fn issuer(list: &LettersReport, lang: Lang) -> String {
+    match (&list.district, lang) {
+        (None, Lang::Zh) => "【发文机关】".to_owned(),
+        (None, Lang::En) => "【Issuing authority】".to_owned(),
+        (Some(district), Lang::Zh) => format!("【{}主管部门全称】", name(district)),
+        (Some(district), Lang::En) => format!("【Competent authority of {}】", name(district)),
     }
 }
 

@@ -25,6 +25,8 @@ pub struct LettersReport {
     pub quarter: String,
     /// The days that were judged.
     pub period: Span,
+    /// The one district whose enterprises it is about, and whose authority signs the letters; null for the whole city.
+    pub district: Option<String>,
     /// The day of judgement, to its end.
     pub as_of: NaiveDate,
     /// The day on which due days are looked at.

@@ -25,6 +25,7 @@ mod participation;
 mod problems;
 mod progress;
 mod recommendation;
+mod remarks;
 mod resubmission;
 mod score;
 mod score_explanation;
@@ -70,6 +71,7 @@ pub use recommendation::{
     CandidateReport, CriterionFinding, CriterionReport, HonourReport, NomineeReport, RECOMMENDATION_SCHEMA, Recommendation, ServiceKept,
     UnitFigures, UnitQuarterFigures,
 };
+pub use remarks::RemarkReport;
 pub use resubmission::{
     CellReport, ChangedRowReport, ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ServiceChange,
     ServiceCounts, ToldCounts,
@@ -161,6 +163,8 @@ pub struct Report {
     pub checked: Option<CheckedReport>,
     /// Problems that no earlier quarter has closed; null without a list of them.
     pub problems: Option<ProblemsReport>,
+    /// What districts say of what was handed in; empty where they said nothing.
+    pub remarks: Vec<RemarkReport>,
     /// What somebody may want to look at; it changes no score. Null where the rules ask for no screens.
     pub screens: Option<ScreensReport>,
     /// Where an inspection would learn most: enterprises with a score, the widest range first; empty but for a whole quarter.

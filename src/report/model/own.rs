@@ -32,7 +32,6 @@ impl Report {
             late_reasons: self.late_reasons.clone(),
             method: self.method.clone(),
             participation: None,
-            enterprises: vec![enterprise],
             city: Vec::new(),
             complaints: Vec::new(),
             progress: None,
@@ -40,6 +39,7 @@ impl Report {
             transfers: self.transfers.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
             checked: self.checked.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
             problems: self.problems.as_ref().and_then(|found| found.of_one(&self.enterprises.get(position)?.code)),
+            remarks: self.remarks.iter().filter(|remark| remark.code == enterprise.code).cloned().collect(),
             trend: self.trend.as_ref().map(|trend| trend.of_one(position)),
             year_to_date: None,
             districts: Vec::new(),
@@ -51,6 +51,7 @@ impl Report {
             not_done: self.not_done.iter().filter(|not_done| is_own(&not_done.file)).cloned().collect(),
             statements: self.statements.iter().filter(|statement| is_own(&statement.place)).cloned().collect(),
             inputs: self.inputs.iter().filter(|input| is_own(&input.name)).cloned().collect(),
+            enterprises: vec![enterprise],
         })
     }
 }

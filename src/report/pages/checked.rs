@@ -44,7 +44,8 @@ pub(super) fn checked_blocks(report: &Report, shown: usize, lang: Lang) -> Vec<B
 }
 
 impl View<'_> {
-    fn checked_table(&self, found: &CheckedReport) -> Table {
+    /// A row for each enterprise.
+    pub(in crate::report) fn checked_table(&self, found: &CheckedReport) -> Table {
         let mut table = Table::new(&[
             self.pick("企业", "Enterprise"),
             self.pick(">核查件数", ">Checked"),
@@ -91,7 +92,8 @@ impl View<'_> {
         table
     }
 
-    fn checked_cases(&self, cases: &[(&CheckedUnitReport, &CheckedCaseReport)]) -> Table {
+    /// A row for each case.
+    pub(in crate::report) fn checked_cases(&self, cases: &[(&CheckedUnitReport, &CheckedCaseReport)]) -> Table {
         let mut table = Table::new(&[
             self.pick("企业", "Enterprise"),
             self.pick("编号", "Case"),

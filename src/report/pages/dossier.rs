@@ -66,6 +66,7 @@ impl View<'_> {
             blocks.extend(self.own_trend_blocks(position));
             blocks.extend(self.continuity_blocks());
             blocks.extend(lists_blocks(self.report, usize::MAX, true, self.lang));
+            blocks.extend(self.remark_blocks(true));
             if let Some(table) = self.readings_table(&enterprise.services) {
                 blocks.push(Block::heading(self.pick("其他口径（与正式口径不同的）", "Other readings that differ")));
                 blocks.push(Block::Table(table));
@@ -77,6 +78,7 @@ impl View<'_> {
         } else {
             blocks.push(Block::heading(self.pick("报送情况", "Who reported")));
             blocks.push(Block::Text(self.pick("本季度未报送。", "Nothing was handed in for this quarter.").to_owned()));
+            blocks.extend(self.remark_blocks(true));
         }
         blocks.extend(self.method_blocks());
         blocks

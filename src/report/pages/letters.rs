@@ -7,9 +7,10 @@ use crate::text::letters;
 
 /// The list of letters with their matters.
 pub fn letters_page(list: &LettersReport, lang: Lang) -> Page {
+    let district = list.district.as_ref().map(|district| format!(" · {district}")).unwrap_or_default();
     let title = match lang {
-        Lang::Zh => format!("{} · {}函件清单", list.rules.title, list.quarter),
-        Lang::En => format!("{} · letters on {}", list.rules.title, list.quarter),
+        Lang::Zh => format!("{} · {}函件清单{district}", list.rules.title, list.quarter),
+        Lang::En => format!("{} · letters on {}{district}", list.rules.title, list.quarter),
     };
     let head = match lang {
         Lang::Zh => format!("办件截至 {} 24:00，期限核对至 {}", list.as_of, list.on),

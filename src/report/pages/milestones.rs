@@ -93,7 +93,7 @@ impl View<'_> {
                 };
                 Cell::toned(text, if late { Tone::Bad } else { Tone::Good })
             }
-            (None, _) => Cell::toned(self.pick("达不到", "never met"), Tone::Bad),
+            (None, _) => Cell::toned(self.pick("无法达到", "out of reach"), Tone::Bad),
         };
         row.extend([
             Cell::change(pace.per_quarter.replace('.', "").parse().ok()),

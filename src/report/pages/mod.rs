@@ -24,6 +24,7 @@ mod problems;
 mod quarter;
 mod rates;
 mod recommendation;
+mod remarks;
 mod resubmission;
 mod score;
 mod score_trend;

@@ -36,7 +36,8 @@ pub(super) fn problem_blocks(report: &Report, shown: usize, lang: Lang) -> Vec<B
 }
 
 impl View<'_> {
-    fn problem_table(&self, problems: &[&ProblemReport]) -> Table {
+    /// A row for each problem.
+    pub(in crate::report) fn problem_table(&self, problems: &[&ProblemReport]) -> Table {
         let mut table = Table::new(&[
             self.pick("企业", "Enterprise"),
             self.pick("编号", "Number"),

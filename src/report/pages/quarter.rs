@@ -82,9 +82,10 @@ impl View<'_> {
         blocks
     }
 
-    /// Enterprises together, by district and by parent company.
+    /// Enterprises together, by district with what the districts say, and by parent company.
     pub(super) fn all_group_blocks(&self) -> Vec<Block> {
         let mut blocks = self.group_blocks(self.pick("区县", "Districts"), &self.report.districts);
+        blocks.extend(self.remark_blocks(false));
         blocks.extend(self.group_blocks(self.pick("上级公司", "Parent companies"), &self.report.parents));
         blocks
     }

@@ -29,7 +29,18 @@ pub(super) fn transfers_blocks(report: &Report, shown: usize, alone: bool, lang:
 }
 
 impl View<'_> {
+    /// A row for each enterprise, and one for all of them.
     fn transfers_table(&self, found: &TransfersReport, alone: bool) -> Table {
+        let mut table = self.transfer_units_table(found, alone);
+        if found.units.len() > 1 {
+            let all = Cell::plain(self.pick("合计", "All"));
+            table.rows.push(counts_row(all, &found.total, Cell::share(found.left_out_rate.as_ref())));
+        }
+        table
+    }
+
+    /// A row for each enterprise.
+    pub(in crate::report) fn transfer_units_table(&self, found: &TransfersReport, alone: bool) -> Table {
         let mut table = Table::new(&[
             self.pick("企业", "Enterprise"),
             self.pick(">清单件数", ">On the list"),
@@ -49,10 +60,6 @@ impl View<'_> {
             };
             table.rows.push(counts_row(self.unit_cell(unit, alone), &unit.counts, rate));
         }
-        if found.units.len() > 1 {
-            let all = Cell::plain(self.pick("合计", "All"));
-            table.rows.push(counts_row(all, &found.total, Cell::share(found.left_out_rate.as_ref())));
-        }
         table
     }
 
@@ -65,7 +72,8 @@ impl View<'_> {
         }
     }
 
-    fn tickets_table(&self, asked: &[(&TransferUnit, &TicketReport)], alone: bool) -> Table {
+    /// A row for each ticket.
+    pub(in crate::report) fn tickets_table(&self, asked: &[(&TransferUnit, &TicketReport)], alone: bool) -> Table {
         let mut heads = vec![
             self.pick("单号", "Ticket"),
             self.pick("情况", "What is to be asked"),

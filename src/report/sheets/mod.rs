@@ -3,6 +3,7 @@
 mod cases;
 mod comparison;
 mod data;
+mod lists;
 mod matrix;
 mod parts;
 mod recommendation;
@@ -42,7 +43,7 @@ pub fn sheets(report: &Report, lang: Lang, rows: usize) -> Vec<Sheet> {
         view.method_sheet(),
     ];
     let mut sheets = vec![view.summary_sheet(rows)];
-    sheets.extend(lists.into_iter().flat_map(|sheet| sheet.split(rows, lang)));
+    sheets.extend(lists.into_iter().chain(view.bureau_sheets()).flat_map(|sheet| sheet.split(rows, lang)));
     sheets
 }
 

@@ -75,6 +75,7 @@ pub(super) mod tests {
             transfers: None,
             checked: None,
             problems: None,
+            remarks: Vec::new(),
             screens: None,
             year_to_date: None,
             districts: Vec::new(),

@@ -98,7 +98,7 @@ fn status(text: &str) -> &'static str {
 }
 
 /// Every row of a table, by header.
-fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
+pub(super) fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
     let text = fs::read_to_string(path).expect("a table");
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let headers: Vec<String> = reader.headers().expect("headers").iter().map(str::to_owned).collect();

@@ -12,6 +12,7 @@ use chrono::{Days, NaiveDate};
 
 pub(crate) mod analyst;
 mod claims;
+pub(crate) mod lists;
 mod measure;
 pub(crate) mod points;
 mod read;
@@ -75,6 +76,7 @@ pub(crate) fn recount(quarter_dir: &Path) -> BTreeMap<(String, String), Counts> 
 }
 
 /// A row with its outcome, and the code of the enterprise that handed it in.
+#[derive(Clone)]
 struct Judged {
     code: String,
     row: Row,

@@ -8,7 +8,7 @@ use toml::Value as Toml;
 
 use super::claims::{self, Claim, Found};
 use super::measure::{Cases, Value};
-use super::{Judged, judged, quarter, workdays};
+use super::{Judged, judged, lists, quarter, workdays};
 
 /// A score, all points in hundredths.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -51,13 +51,17 @@ pub(crate) fn scores(quarter_dir: &Path) -> BTreeMap<String, Option<(Score, Opti
     let days = i128::try_from(workdays().range(first..=last).count()).expect("a count");
     let said = claims::said(quarter_dir, first, last);
     let judged = judged(quarter_dir);
+    let stands = lists::corrected(quarter_dir, &judged, true);
     let mut scores: BTreeMap<_, _> = claims::registered(quarter_dir, last).into_iter().map(|code| (code, None)).collect();
     for (code, claims) in &said.claims {
-        let rows: Vec<&Judged> = judged.iter().filter(|one| one.code == *code).collect();
-        let hand = |found| Hand { claims: claims.as_ref(), found, cases: Cases { rows: rows.clone(), first, last, working_days: days } };
         let decided = said.decided.get(code).into_iter().flatten().cloned().collect::<Vec<_>>();
-        let score = |found| hand(found).score(&checklist, &policy, &decided);
-        scores.insert(code.clone(), Some((score(None), said.found.get(code).map(|found| score(Some(found))))));
+        let score = |found, all: &[Judged]| {
+            let rows = all.iter().filter(|one| one.code == *code).collect();
+            let hand = Hand { claims: claims.as_ref(), found, cases: Cases { rows, first, last, working_days: days } };
+            hand.score(&checklist, &policy, &decided)
+        };
+        let verified = said.found.get(code).map(|found| score(Some(found), &stands));
+        scores.insert(code.clone(), Some((score(None, &judged), verified)));
     }
     scores
 }

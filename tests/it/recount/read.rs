@@ -46,6 +46,7 @@ const SERVICES: [(&str, &str); 5] = [
 ];
 
 /// One row of a ledger.
+#[derive(Clone)]
 pub(super) struct Row {
     /// The row as it stands in the file.
     pub(super) raw: Vec<String>,
@@ -58,6 +59,12 @@ impl Row {
     /// A cell, empty if the ledger has no such column.
     pub(super) fn get(&self, field: &str) -> &str {
         self.cells.get(field).map_or("", String::as_str)
+    }
+
+    /// The same row with another cell.
+    pub(super) fn with(mut self, field: &'static str, text: &str) -> Self {
+        self.cells.insert(field, text.to_owned());
+        self
     }
 
     /// The case number, if there is one.

@@ -2,4 +2,6 @@
 
 mod checked;
 mod problems;
+mod remarks;
+mod samples;
 mod transfers;

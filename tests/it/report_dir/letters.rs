@@ -117,3 +117,26 @@ fn the_terminal_lists_who_gets_which_letter_and_why() {
         assert!(words.iter().all(|word| told.contains(word)), "{told}");
     }
 }
+
+#[test]
+fn a_district_s_letters_are_for_its_enterprises_and_for_its_authority_to_sign() {
+    let desk = Desk::new();
+    let args = ["letters", "2019Q3", "--on", "2019-10-14", "--lang", "zh", "--district", "涪陵区"];
+    let own: Value = serde_json::from_slice(&desk.run(&[&args[..], &["--format", "json"]].concat(), 0).stdout).unwrap();
+    assert_eq!(own["district"], "涪陵区");
+    let all = list(&desk, "2019-10-14");
+    assert_eq!(all["district"], Value::Null);
+    let expected: Vec<_> = letters(&all).iter().filter(|letter| letter["district"] == "涪陵区").collect();
+    assert!(!expected.is_empty() && expected.len() < letters(&all).len());
+    assert_eq!(letters(&own).iter().collect::<Vec<_>>(), expected, "the same letters as in those of the city");
+    desk.run(&[&args[..], &["-o", "out"]].concat(), 0);
+    let made = files(&desk.path("out"));
+    let drafts: Vec<_> = made.iter().filter(|(name, _)| name.ends_with(".md")).collect();
+    assert_eq!(drafts.len(), expected.len());
+    for (name, bytes) in drafts {
+        let draft = text(bytes);
+        assert!(draft.contains("【涪陵区主管部门全称】") && !draft.contains("【发文机关】"), "{name}: {draft}");
+    }
+    let unknown = desk.run(&["letters", "2019Q3", "--district", "无此区"], 2);
+    assert!(text(&unknown.stderr).contains("涪陵区"));
+}

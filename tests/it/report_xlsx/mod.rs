@@ -2,6 +2,7 @@
 
 pub(crate) mod book;
 mod equal;
+mod equal_bureau;
 mod hostile;
 mod said;
 
@@ -34,7 +35,7 @@ fn is(node: &Node<'_, '_>, tag: &str) -> bool {
 }
 
 /// The sheets of one list, in Chinese.
-const LISTS: [&str; 12] = [
+const LISTS: [&str; 18] = [
     "企业与服务",
     "六方面",
     "评价重点",
@@ -47,6 +48,12 @@ const LISTS: [&str; 12] = [
     "未判定行",
     "企业说明",
     "统计口径",
+    "转办核对",
+    "转办工单",
+    "核查结果",
+    "核查办件",
+    "问题清单",
+    "区县意见",
 ];
 
 #[test]

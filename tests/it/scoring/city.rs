@@ -167,6 +167,8 @@ impl City {
             violations: table("violations.csv", &self.violations),
             transfers: kept("transfers"),
             problems: kept("problems"),
+            remarks: kept("remarks"),
+            inspectors: kept("inspectors"),
             earlier_problems: earlier_problems.into_iter().collect(),
             submissions: self.folders.iter().map(Folder::files).collect(),
             earlier: self.earlier.as_ref().map(|earlier| (earlier.quarter, Box::new(earlier.files()))),

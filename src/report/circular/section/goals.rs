@@ -25,28 +25,40 @@ pub(super) fn section(view: &View<'_>, body: &mut Body) {
 
 /// What the change over the quarters comes to: arithmetic, and said to be that.
 fn pace_sentence(pace: &MilestonePace, lang: Lang) -> String {
-    let MilestonePace { from, per_quarter, missing, quarters_left, .. } = pace;
+    let MilestonePace { missing, quarters_left, .. } = pace;
     if *missing == 0 {
         return String::new();
     }
     let result = match (&pace.reached_in, lang) {
         (Some(quarter), Lang::Zh) => format!("按此推算{quarter}末达到"),
-        (Some(quarter), Lang::En) => format!("at that pace it would be met at the end of {quarter}"),
-        (None, Lang::Zh) => "按此推算不能达到".to_owned(),
-        (None, Lang::En) => "at that pace it would not be met".to_owned(),
+        (Some(quarter), Lang::En) => format!("at that pace the goal would be met at the end of {quarter}"),
+        (None, Lang::Zh) => "按此推算无法达到".to_owned(),
+        (None, Lang::En) => "at that pace the goal would never be met".to_owned(),
     };
     let needed = match (&pace.needed_per_quarter, lang) {
         (Some(needed), Lang::Zh) => format!("；期限前还有{quarters_left}个季度，每季度须增加{needed}家"),
         (Some(needed), Lang::En) => {
-            format!("; {} left before its day, each needs {needed} more", count(*quarters_left, "quarter is", "quarters are"))
+            format!("; with {} left before its day, it takes {needed} more in each", count(*quarters_left, "quarter", "quarters"))
         }
         (None, _) => String::new(),
     };
+    let change = change_clause(pace, lang);
     match lang {
-        Lang::Zh => format!("自{from}以来平均每季度变化{per_quarter}家，尚缺{missing}家，{result}{needed}（均为算术推算，不是预测）。"),
-        Lang::En => format!(
-            "Since {from} the change is {per_quarter} enterprises a quarter and {missing} are missing: {result}{needed} (arithmetic, no forecast)."
-        ),
+        Lang::Zh => format!("{change}，尚缺{missing}家，{result}{needed}（均为算术推算，不是预测）。"),
+        Lang::En => format!("{change}; {}, and {result}{needed} (arithmetic, no forecast).", count(*missing, "is missing", "are missing")),
+    }
+}
+
+/// How many more or fewer meet it from quarter to quarter.
+fn change_clause(pace: &MilestonePace, lang: Lang) -> String {
+    let (from, by) = (&pace.from, pace.per_quarter.trim_start_matches('-'));
+    match (pace.change.signum(), lang) {
+        (1, Lang::Zh) => format!("自{from}以来平均每季度增加{by}家"),
+        (1, Lang::En) => format!("Since {from} the number that meet it has risen by {by} a quarter"),
+        (-1, Lang::Zh) => format!("自{from}以来平均每季度减少{by}家"),
+        (-1, Lang::En) => format!("Since {from} the number that meet it has fallen by {by} a quarter"),
+        (_, Lang::Zh) => format!("自{from}以来家数没有变化"),
+        (_, Lang::En) => format!("Since {from} the number that meet it has not changed"),
     }
 }
 
@@ -135,13 +147,18 @@ mod tests {
         check(&pace(2, "1.00", 0, None, None), "", "");
         check(
             &pace(2, "1.00", 4, Some("4.00"), Some("2020Q3")),
-            "自2019Q1以来平均每季度变化1.00家，尚缺4家，按此推算2020Q3末达到；期限前还有1个季度，每季度须增加4.00家（均为算术推算，不是预测）。",
-            "Since 2019Q1 the change is 1.00 enterprises a quarter and 4 are missing: at that pace it would be met at the end of 2020Q3; 1 quarter is left before its day, each needs 4.00 more (arithmetic, no forecast).",
+            "自2019Q1以来平均每季度增加1.00家，尚缺4家，按此推算2020Q3末达到；期限前还有1个季度，每季度须增加4.00家（均为算术推算，不是预测）。",
+            "Since 2019Q1 the number that meet it has risen by 1.00 a quarter; 4 are missing, and at that pace the goal would be met at the end of 2020Q3; with 1 quarter left before its day, it takes 4.00 more in each (arithmetic, no forecast).",
         );
         check(
             &pace(-1, "-0.50", 4, None, None),
-            "自2019Q1以来平均每季度变化-0.50家，尚缺4家，按此推算不能达到（均为算术推算，不是预测）。",
-            "Since 2019Q1 the change is -0.50 enterprises a quarter and 4 are missing: at that pace it would not be met (arithmetic, no forecast).",
+            "自2019Q1以来平均每季度减少0.50家，尚缺4家，按此推算无法达到（均为算术推算，不是预测）。",
+            "Since 2019Q1 the number that meet it has fallen by 0.50 a quarter; 4 are missing, and at that pace the goal would never be met (arithmetic, no forecast).",
+        );
+        check(
+            &pace(0, "0.00", 1, Some("0.50"), None),
+            "自2019Q1以来家数没有变化，尚缺1家，按此推算无法达到；期限前还有1个季度，每季度须增加0.50家（均为算术推算，不是预测）。",
+            "Since 2019Q1 the number that meet it has not changed; 1 is missing, and at that pace the goal would never be met; with 1 quarter left before its day, it takes 0.50 more in each (arithmetic, no forecast).",
         );
     }
 

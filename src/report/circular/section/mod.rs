@@ -5,6 +5,7 @@ mod data;
 mod goals;
 mod grades;
 mod kept;
+mod lists;
 mod opening;
 mod problems;
 mod promises;
@@ -27,6 +28,7 @@ pub(super) fn all(view: &View<'_>) -> Vec<Part> {
     beside::section(view, &mut body);
     goals::section(view, &mut body);
     tasks::section(view, &mut body);
+    lists::section(view, &mut body);
     body.heading(1, view.pick("企业评价情况", "The enterprises"));
     grades::section(view, &mut body);
     kept::section(view, &mut body);
