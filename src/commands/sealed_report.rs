@@ -99,7 +99,7 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
         Some(&mut take),
     )?;
     drop(progress);
-    is_known(&report, environment.lang)?;
+    is_known(&report, district, environment.lang)?;
     cases.finish().map_err(|error| output(error.into()))?;
     let (inputs, earlier) = seals(path, quarter)?;
     if (&inputs, &earlier) != (&before.0, &before.1) {
@@ -126,10 +126,10 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
 }
 
 /// Whether the registry has the district that a report is about.
-pub(super) fn is_known(report: &Report, lang: Lang) -> Result<(), Failure> {
+pub(super) fn is_known(report: &Report, typed: Option<&str>, lang: Lang) -> Result<(), Failure> {
     let Some(district) = report.district.as_ref().filter(|_| report.enterprises.is_empty()) else { return Ok(()) };
     let known = district.city.districts.join(lang.pick("、", ", "));
-    let near = near(&district.name, district.city.districts.iter().map(String::as_str));
+    let near = near(typed.unwrap_or_default(), district.city.districts.iter().map(String::as_str));
     let near = did_you_mean(&near, lang);
     Err(Failure::Usage(match lang {
         Lang::Zh => anyhow!("企业名录中没有这个区县{near}；有 {known}"),

@@ -61,7 +61,7 @@ impl Entry {
 /// The file as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+struct HelpText {
     words: BTreeMap<String, Wording>,
     value_names: BTreeMap<String, String>,
     expected: BTreeMap<String, Wording>,
@@ -87,7 +87,7 @@ struct Example {
     en: String,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("help.toml")).unwrap_or_default());
+static WORDS: LazyLock<HelpText> = LazyLock::new(|| toml::from_str(include_str!("help.toml")).unwrap_or_default());
 
 /// What several verbs share stands under this name.
 const SHARED: &str = "shared";
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn the_words_can_be_read() {
-        let words: Words = toml::from_str(include_str!("help.toml")).unwrap();
+        let words: HelpText = toml::from_str(include_str!("help.toml")).unwrap();
         assert!(words.verbs.len() > 20 && words.words.contains_key("usage"));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::wrap::words;
 use crate::domain::Lang;
 use crate::text::help::{Entry, Page, word};
 
@@ -16,7 +17,7 @@ pub fn text(page: &Page, lang: Lang) -> String {
     let mut out = format!(".TH \"{}\" \"1\" \"\" \"{version}\" \"{}\"\n", name(page), word("manual", lang));
     // Commands are copied from here: no hyphens that are not typed, no line filled out with blanks.
     out.push_str(".nh\n.ad l\n");
-    let _ = write!(out, ".SH {}\n{} \\- {}\n", word("name", lang), escaped(&name(page)), escaped(&page.about));
+    let _ = write!(out, ".SH {}\n{} \\- {}\n", word("name", lang), escaped(&name(page)), flowing(&page.about));
     let _ = writeln!(out, ".SH {}", word("examples", lang));
     page.examples.iter().for_each(|example| entry(&mut out, example, lang));
     let _ = writeln!(out, ".SH {}", word("usage", lang));
@@ -38,7 +39,7 @@ fn name(page: &Page) -> String {
 }
 
 fn entry(out: &mut String, entry: &Entry, lang: Lang) {
-    let _ = write!(out, ".TP\n\\fB{}\\fR\n{}\n", escaped(entry.term.trim_start()), escaped(&entry.text));
+    let _ = write!(out, ".TP\n\\fB{}\\fR\n{}\n", escaped(entry.term.trim_start()), flowing(&entry.text));
     if entry.values.is_empty() {
         if let Some(default) = &entry.default {
             let _ = writeln!(out, ".br\n{}{}{}", word("default", lang), lang.pick("：", ": "), escaped(default));
@@ -51,8 +52,20 @@ fn entry(out: &mut String, entry: &Entry, lang: Lang) {
         } else {
             String::new()
         };
-        let _ = writeln!(out, ".br\n\\fB{}\\fR{}{}{mark}", escaped(value), lang.pick("：", ": "), escaped(meaning));
+        let _ = writeln!(out, ".br\n\\fB{}\\fR{}{}{mark}", escaped(value), lang.pick("：", ": "), flowing(meaning));
     }
+}
+
+/// A sentence whose lines may also be broken between Chinese characters, which groff does not do by itself.
+fn flowing(text: &str) -> String {
+    let mut flowing = String::new();
+    for word in words(text) {
+        if !(flowing.is_empty() || flowing.ends_with(' ')) {
+            flowing.push_str("\\:");
+        }
+        flowing.push_str(&escaped(&word));
+    }
+    flowing
 }
 
 /// A text in which nothing is a request, and every hyphen and backslash is what it looks like.

@@ -15,7 +15,7 @@ fn shells_can_read_their_scripts_in_both_languages() {
         for (lang, word) in [("zh", "季度"), ("en", "quarter")] {
             let output = gascore(&["completions", shell, "--lang", lang]);
             let script = text(&output.stdout);
-            assert!(output.status.success() && script.contains("whatif") && script.contains("--as-known-on"), "{shell}");
+            assert!(output.status.success() && script.contains("whatif") && script.contains("as-known-on"), "{shell}");
             // Bash shows no descriptions.
             assert!(*shell == "bash" || script.contains(word), "{shell} {lang}");
             if args.is_empty() || Command::new(program).arg("--version").output().is_err() {

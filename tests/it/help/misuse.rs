@@ -7,7 +7,7 @@ const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data");
 /// What was typed, the exit status, and what is told in Chinese and in English.
 const TYPED: &[(&str, i32, &str, &str)] = &[
     ("chek", 2, "没有命令“chek”，是否指：check", "there is no verb “chek”; did you mean check?"),
-    ("rules lnt", 2, "没有命令“lnt”，是否指：lint", "did you mean lint?"),
+    ("rules lnt", 2, "没有命令“lnt”，是否指：list、lint", "did you mean list or lint?"),
     ("check . --formt json", 2, "没有选项“--formt”，是否指：--format", "did you mean --format?"),
     ("check . --format jsn", 2, "不能取“jsn”，是否指：json", "cannot be “jsn”; did you mean json?"),
     ("check", 2, "缺少“<路径>...”", "“<PATH>...” must be there"),
