@@ -24,8 +24,7 @@ pub(crate) enum Shell {
     /// fish
     Fish,
     /// `PowerShell`
-    #[value(name = "powershell")]
-    PowerShell,
+    Powershell,
 }
 
 /// The script, with descriptions in `lang` where the shell shows them.
@@ -34,7 +33,7 @@ pub(crate) fn script(shell: Shell, lang: Lang) -> Vec<u8> {
         Shell::Bash => Known::Bash,
         Shell::Zsh => Known::Zsh,
         Shell::Fish => Known::Fish,
-        Shell::PowerShell => Known::PowerShell,
+        Shell::Powershell => Known::PowerShell,
     };
     let mut command = shown(lang);
     command.set_bin_name("gascore");

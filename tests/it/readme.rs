@@ -184,6 +184,7 @@ fn every_command_of_the_guides_is_run_or_listed() {
 }
 
 #[test]
+#[allow(clippy::print_stderr)] // What is skipped is said aloud.
 fn the_json_is_read_by_jq_as_shown() {
     if Command::new("jq").arg("--version").output().is_err() {
         eprintln!("SKIPPED: jq is not there");

@@ -10,6 +10,7 @@ const SHELLS: &[(&str, &str, &[&str])] =
     &[("bash", "bash", &["-n"]), ("zsh", "zsh", &["-n"]), ("fish", "fish", &["--no-execute"]), ("powershell", "pwsh", &[])];
 
 #[test]
+#[allow(clippy::print_stderr)] // What is skipped is said aloud.
 fn shells_can_read_their_scripts_in_both_languages() {
     for (shell, program, args) in SHELLS {
         for (lang, word) in [("zh", "季度"), ("en", "quarter")] {

@@ -25,6 +25,7 @@ fn a_page_names_its_verb_and_everything_that_can_be_typed() {
 
 /// The formatter of manual pages finds nothing to warn of.
 #[test]
+#[allow(clippy::print_stderr)] // What is skipped is said aloud.
 fn groff_has_nothing_to_say() {
     if Command::new("groff").arg("--version").output().is_err() {
         eprintln!("SKIPPED: groff is not there to read the manual pages");
