@@ -4,14 +4,7 @@ use clap::{Args, Subcommand};
 
 /// `calendar`.
 #[derive(Debug, Args)]
-#[command(
-    before_help = "Examples:
-  gascore calendar                               the years and notices that are known
-  gascore calendar 2019                          a year by months
-  gascore calendar due 2019-09-30 \"7 working days\"
-  gascore calendar due - < starts.csv            lines of start,limit on standard input",
-    args_conflicts_with_subcommands = true
-)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct CalendarArgs {
     /// A year
     pub(crate) year: Option<i32>,

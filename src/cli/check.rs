@@ -8,12 +8,6 @@ use super::Judging;
 
 /// `check`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore check 2019Q3/submissions/yunling       one submission, before it is handed in
-  gascore check cases.csv --quarter 2019Q3       one ledger, or several of one enterprise
-  gascore check 2019Q3                           everything that was handed in
-  gascore check cases.csv --annotate mend.xlsx   the ledger with every faulty cell coloured and commented
-  gascore check cases.csv --format sarif -o findings.sarif")]
 pub(crate) struct CheckArgs {
     /// A submission folder, a quarter's folder, ledgers of one enterprise, or - for standard input
     #[arg(required = true, value_name = "PATH")]

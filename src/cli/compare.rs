@@ -9,12 +9,6 @@ use super::{Format, Judging};
 
 /// `compare`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore compare 2019Q2 2019Q3                      open cases that vanished, dates rewritten, new numbers
-  gascore compare 2019Q2/submissions/huihuan 2019Q3/submissions/huihuan
-  gascore compare sent.csv mended.csv --quarter 2019Q3      what handing in once more changed
-  gascore compare 2019Q2 2019Q3 -o changes.xlsx              all of it as a workbook
-  gascore compare 2019Q2 2019Q3 --format json --fail-on confirm")]
 pub(crate) struct CompareArgs {
     /// The older side: a quarter's folder, a submission folder, or a ledger
     #[arg(value_name = "OLD")]

@@ -8,10 +8,6 @@ use super::{Format, Judging};
 
 /// `credit`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore credit sample-data/2019Q3                      decisions, and by when each has to be published
-  gascore credit sample-data/2019Q3 --as-of 2019-09-12
-  gascore credit sample-data/2019Q3 -o credit-2019Q3     the 28-column record and the announcement")]
 pub(crate) struct CreditArgs {
     /// The quarter's folder
     pub(crate) path: PathBuf,

@@ -10,11 +10,6 @@ use super::Day;
 /// `draw`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("step").required(true).args(["commit", "seed", "again"])))]
-#[command(before_help = "Examples:
-  gascore draw 2019Q3 --commit -o pool-2019Q3
-  gascore draw 2019Q3 --seed \"lottery 2019118: 03 08 14 21 27 33 + 09\" --pool pool-2019Q3/pool.json -o draw-2019Q3
-  gascore draw --again draw-2019Q3 --replace 500000000012 --reason \"on leave\" -o draw-2019Q3-2
-  gascore verify draw-2019Q3 --inputs 2019Q3")]
 pub(crate) struct DrawArgs {
     /// The quarter's folder; once the pool is sealed it may be left out
     #[arg(value_name = "QUARTER", required_if_eq("commit", "true"))]

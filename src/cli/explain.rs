@@ -8,13 +8,6 @@ use super::Judging;
 
 /// `explain`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore explain                                every check, by stage
-  gascore explain C201 pause-not-allowed         what these two are about
-  gascore explain YL-2019-00123 --in 2019Q3      a case, day by day
-  gascore explain 3.3 --in 2019Q3 --enterprise yunling
-  gascore explain score --in 2019Q3/submissions/yunling
-  gascore explain --format markdown --lang en    the reference page")]
 pub(crate) struct ExplainArgs {
     /// Codes or names of checks, all of them in a table if left out; or one of: score, a point such as 3.3, a service, the
     /// number of a case

@@ -7,9 +7,6 @@ use gascore::domain::Quarter;
 
 /// `init`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore init 2019Q3/submissions/yunling --quarter 2019Q3
-  gascore init --csv --lang zh")]
 pub(crate) struct InitArgs {
     /// The folder to write into; made if it is not there
     #[arg(default_value = ".")]

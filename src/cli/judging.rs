@@ -6,33 +6,32 @@ use gascore::domain::{Basis, Encoding, Quarter};
 
 use super::Day;
 
-/// How ledgers are read and judged.
+/// How ledgers are read and judged. The heading stands at each option: set once, it would go on to whatever follows these.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Judging")]
 pub(crate) struct Judging {
     /// The quarter, such as 2019Q3; by the folder's name or submission.toml if left out
-    #[arg(long, value_name = "QUARTER")]
+    #[arg(help_heading = "Judging", long, value_name = "QUARTER")]
     pub(crate) quarter: Option<Quarter>,
     /// Judge as of the end of this day; of the period's last day if left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(help_heading = "Judging", long, value_name = "DATE")]
     pub(crate) as_of: Option<Day>,
     /// Show the rates by another convention beside the official one
-    #[arg(long, value_name = "BASIS", value_parser = basis)]
+    #[arg(help_heading = "Judging", long, value_name = "BASIS", value_parser = basis)]
     pub(crate) basis: Option<Basis>,
     /// The encoding of every file; found out if left out
-    #[arg(long, value_name = "ENCODING")]
+    #[arg(help_heading = "Judging", long, value_name = "ENCODING")]
     pub(crate) encoding: Option<Encoding>,
     /// Treat a diagnostic as one to correct
-    #[arg(long, value_name = "CODE", value_parser = of_data)]
+    #[arg(help_heading = "Judging", long, value_name = "CODE", value_parser = of_data)]
     pub(crate) deny: Vec<Code>,
     /// Treat a diagnostic as one to confirm
-    #[arg(long, value_name = "CODE", value_parser = of_data)]
+    #[arg(help_heading = "Judging", long, value_name = "CODE", value_parser = of_data)]
     pub(crate) warn: Vec<Code>,
     /// Leave a diagnostic out
-    #[arg(long, value_name = "CODE", value_parser = of_data)]
+    #[arg(help_heading = "Judging", long, value_name = "CODE", value_parser = of_data)]
     pub(crate) allow: Vec<Code>,
     /// Exit with 1 when a diagnostic of this tier or above is there
-    #[arg(long, value_enum, value_name = "TIER")]
+    #[arg(help_heading = "Judging", long, value_enum, value_name = "TIER")]
     pub(crate) fail_on: Option<FailOn>,
 }
 

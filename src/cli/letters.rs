@@ -8,11 +8,6 @@ use super::{Day, Format, Judging};
 
 /// `letters`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore letters sample-data/2019Q3
-  gascore letters sample-data/2019Q3 --on 2019-11-15 --format json
-  gascore letters sample-data/2019Q3 --on 2019-11-15 -o letters-2019Q3
-  gascore letters sample-data/2019Q3 --district 巴南区 -o letters-banan")]
 pub(crate) struct LettersArgs {
     /// The quarter's folder
     pub(crate) path: PathBuf,

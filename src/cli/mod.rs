@@ -3,32 +3,42 @@
 mod calendar;
 mod check;
 mod compare;
+mod completions;
 mod credit;
 mod draw;
 mod explain;
 mod init;
 mod judging;
 mod letters;
+mod man;
+mod misuse;
+mod page;
+mod parse;
 mod recommend;
 mod report;
 mod rules;
 mod score;
+mod shown;
 mod values;
 mod verify;
 mod whatif;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand};
 use gascore::domain::Lang;
 
 pub(crate) use calendar::{CalendarArgs, CalendarVerb};
 pub(crate) use check::{CheckArgs, CheckFormat};
 pub(crate) use compare::CompareArgs;
+pub(crate) use completions::{CompletionsArgs, script};
 pub(crate) use credit::CreditArgs;
 pub(crate) use draw::DrawArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use judging::{FailOn, Judging};
 pub(crate) use letters::LettersArgs;
+pub(crate) use man::ManArgs;
+pub(crate) use page::{page, pages};
+pub(crate) use parse::{Stop, lang, parse};
 pub(crate) use recommend::RecommendArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use rules::{RulesArgs, RulesVerb, SchemaOf};
@@ -37,14 +47,10 @@ pub(crate) use values::{ColourChoice, Day, Format};
 pub(crate) use verify::VerifyArgs;
 pub(crate) use whatif::{PresetName, WhatIfArgs};
 
-/// Scores how well service companies keep their time promises, from the ledgers they hand in.
+/// Scores how well service companies keep their time promises, from the ledgers they hand in
 #[derive(Debug, Parser)]
 #[command(name = "gascore", version, propagate_version = true, disable_help_subcommand = true)]
-#[command(before_help = "Examples:
-  gascore check 2019Q3/submissions/yunling       what to mend before handing in
-  gascore report 2019Q3                          the quarter's report
-  gascore score 2019Q3/submissions/yunling       what the bureau will see of one enterprise
-  gascore calendar due 2019-09-30 \"7 working days\"")]
+#[command(disable_help_flag = true, disable_version_flag = true)]
 pub(crate) struct Cli {
     /// What every verb understands.
     #[command(flatten)]
@@ -85,6 +91,12 @@ pub(crate) struct Global {
     /// Do not show how far long work is
     #[arg(long, global = true)]
     pub(crate) no_progress: bool,
+    /// Show this help
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    pub(crate) help: Option<bool>,
+    /// Show the version
+    #[arg(short = 'V', long, global = true, action = ArgAction::Version)]
+    pub(crate) version: Option<bool>,
 }
 
 /// The verbs.
@@ -119,4 +131,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Shows and checks packs of rules
     Rules(RulesArgs),
+    /// Prints what completes the command line in a shell
+    Completions(CompletionsArgs),
+    /// Prints the manual page, or writes the pages of every verb into a folder
+    Man(ManArgs),
 }

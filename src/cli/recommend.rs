@@ -8,9 +8,6 @@ use super::{Format, Judging};
 
 /// `recommend`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore recommend sample-data/2019Q2 sample-data/2019Q3
-  gascore recommend sample-data/2019Q2 sample-data/2019Q3 -o honours-2019")]
 pub(crate) struct RecommendArgs {
     /// The folders of the quarters to look at
     #[arg(required = true, value_name = "QUARTER")]

@@ -8,12 +8,6 @@ use super::{Format, Judging};
 
 /// `report`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore report sample-data/2019Q3
-  gascore report sample-data/2019Q3 --format json > report.json
-  gascore report sample-data/2019Q3 --as-of 2019-10-05 --basis due
-  gascore report sample-data/2019Q3 -o report-2019Q3
-  gascore report sample-data/2019Q3 --district 渝北区 -o yubei-2019Q3")]
 pub(crate) struct ReportArgs {
     /// The quarter's folder
     pub(crate) path: PathBuf,

@@ -8,11 +8,6 @@ use super::Format;
 
 /// `verify`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore verify report-2019Q3 --inputs 2019Q3
-  gascore verify report-2019Q3 --inputs 2019Q3 --format json
-  gascore verify report-2019Q3 --inputs 2019Q3 --rules my-rules
-  gascore verify draw-2019Q3")]
 pub(crate) struct VerifyArgs {
     /// The folder that `report -o` or `draw -o` wrote
     #[arg(value_name = "DIR")]

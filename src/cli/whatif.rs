@@ -8,12 +8,6 @@ use super::{Format, Judging};
 
 /// `whatif`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:
-  gascore whatif sample-data/2019Q3 --set fault_report.limit=\"2 working days\"
-  gascore whatif sample-data/2019Q3 --set fault_report.limit=\"2 working days|3 working days|4 working days\"
-  gascore whatif sample-data/2019Q3 --set point.3.3.weight=20 --set counting.pauses=ignore
-  gascore whatif sample-data/2019Q3 --preset stricter-counting
-  gascore whatif sample-data/2019Q3 --calendar my-calendar.toml --format json")]
 pub(crate) struct WhatIfArgs {
     /// The quarter's folder
     pub(crate) path: PathBuf,

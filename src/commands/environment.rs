@@ -27,11 +27,12 @@ pub(super) struct Environment {
 
 impl Environment {
     pub(super) fn new(global: &Global) -> Self {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name)).unwrap_or_default();
-        let lang = global.lang.unwrap_or(if locale.starts_with("zh") { Lang::Zh } else { Lang::En });
+        let locale = locale();
+        let lang = lang(global.lang);
         // A locale that says nothing of its characters, as in a bare container, is taken for a modern one.
         let ascii = locale.contains('.') && !locale.to_lowercase().replace('-', "").ends_with("utf8");
-        let terminal = Terminal { width: width(global).clamp(20, 1000), colour: colour(global.color), ascii };
+        let colour = colour(global.color, std::io::stdout().is_terminal());
+        let terminal = Terminal { width: width(global.width).clamp(20, 1000), colour, ascii };
         let is_seen = std::io::stderr().is_terminal() && variable("TERM").is_none_or(|term| term != "dumb");
         let progress = is_seen && !global.quiet && !global.no_progress;
         Self { lang, asked: global.lang, terminal, quiet: global.quiet, progress }
@@ -49,23 +50,37 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-fn width(global: &Global) -> usize {
+/// The language asked for, else that of the locale.
+pub(super) fn lang(asked: Option<Lang>) -> Lang {
+    asked.unwrap_or_else(|| if locale().starts_with("zh") { Lang::Zh } else { Lang::En })
+}
+
+/// The terminal that a help is shown in, where no arguments can be read.
+pub(super) fn help_terminal(is_error: bool) -> Terminal {
+    let is_terminal = if is_error { std::io::stderr().is_terminal() } else { std::io::stdout().is_terminal() };
+    Terminal { width: width(None).clamp(20, 1000), colour: colour(ColourChoice::Auto, is_terminal), ascii: false }
+}
+
+fn locale() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name)).unwrap_or_default()
+}
+
+fn width(asked: Option<usize>) -> usize {
     let measured = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
     let on_terminal = std::io::stdout().is_terminal();
-    global
-        .width
+    asked
         .or_else(|| variable("COLUMNS").and_then(|columns| columns.parse().ok()))
         .or_else(|| if on_terminal { measured() } else { None })
         .unwrap_or(WIDTH)
 }
 
 /// The flag decides, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal at all.
-fn colour(choice: ColourChoice) -> bool {
+fn colour(choice: ColourChoice, is_terminal: bool) -> bool {
     match choice {
         ColourChoice::Always => true,
         ColourChoice::Never => false,
         ColourChoice::Auto if variable("NO_COLOR").is_some() => false,
         ColourChoice::Auto if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
-        ColourChoice::Auto => std::io::stdout().is_terminal() && variable("TERM").is_none_or(|term| term != "dumb"),
+        ColourChoice::Auto => is_terminal && variable("TERM").is_none_or(|term| term != "dumb"),
     }
 }

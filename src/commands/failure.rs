@@ -1,9 +1,13 @@
 //! Why a verb could not do its work, and the exit status that says so.
 
 use std::io;
+use std::path::Path;
 
 use gascore::domain::Lang;
 use gascore::rules::RuleProblems;
+use gascore::text::misuse::{did_you_mean, io_fault};
+
+use super::files;
 
 /// A failure: one message on standard error.
 #[derive(Debug)]
@@ -52,11 +56,28 @@ impl Failure {
     /// What to tell.
     pub(super) fn text(&self, lang: Lang) -> String {
         match self {
-            Self::Usage(error) | Self::Unfit(error) => format!("{error:#}"),
-            Self::Input(error) => format!("{}{error:#}", lang.pick("无法读取：", "cannot read ")),
-            Self::Output(error) => format!("{}{error:#}", lang.pick("无法写出：", "cannot write: ")),
+            Self::Usage(error) | Self::Unfit(error) => told(error, lang),
+            Self::Input(error) => {
+                let near = if is_missing(error) { files::near(Path::new(&error.to_string())) } else { Vec::new() };
+                format!("{}{}{}", lang.pick("无法读取：", "cannot read "), told(error, lang), did_you_mean(&near, lang))
+            }
+            Self::Output(error) => format!("{}{}", lang.pick("无法写出：", "cannot write: "), told(error, lang)),
             Self::Rules(problems) => format!("{}\n{}", lang.pick("规则有误：", "the rules are wrong:"), problems.text(lang)),
             Self::ClosedPipe => String::new(),
         }
     }
+}
+
+/// An error with what caused it; what the system says is put into the language of the reader.
+fn told(error: &anyhow::Error, lang: Lang) -> String {
+    let words = |cause: &(dyn std::error::Error + 'static)| {
+        let of_system = cause.downcast_ref::<io::Error>().and_then(|error| io_fault(error.kind(), lang));
+        of_system.map_or_else(|| cause.to_string(), ToOwned::to_owned)
+    };
+    error.chain().map(words).collect::<Vec<_>>().join(lang.pick("：", ": "))
+}
+
+/// Something is not there.
+fn is_missing(error: &anyhow::Error) -> bool {
+    error.root_cause().downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }

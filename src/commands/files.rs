@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use gascore::batch::{ListsByQuarter, QuarterFiles, SubmissionFiles};
-use gascore::domain::{FileName, Quarter};
+use gascore::domain::{self, FileName, Quarter};
 use gascore::intake::Source;
 
 use super::environment::Environment;
@@ -66,6 +66,16 @@ pub(super) fn standard_input() -> Result<Box<dyn Source>, Failure> {
 /// The text of a file.
 pub(super) fn text(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).with_context(|| path.display().to_string()).map_err(Failure::Input)
+}
+
+/// Paths that may have been meant by one that is not there: the first part of it that is missing is held against what stands beside it.
+pub(super) fn near(path: &Path) -> Vec<String> {
+    let is_there = |folder: &Path| folder.as_os_str().is_empty() || folder.is_dir();
+    let missing = path.ancestors().find(|part| !part.exists() && part.parent().is_some_and(is_there));
+    let Some((folder, name)) = missing.and_then(|part| part.parent().zip(part.file_name())) else { return Vec::new() };
+    let beside = names(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).unwrap_or_default();
+    let found = domain::near(&name.to_string_lossy(), beside.iter().map(String::as_str));
+    found.into_iter().map(|name| folder.join(name).display().to_string()).collect()
 }
 
 /// The names in a folder, sorted.

@@ -5,9 +5,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 use gascore::batch::CountError;
 use gascore::calendar::WorkCalendar;
-use gascore::domain::{Lang, Period, Quarter, sha256};
+use gascore::domain::{Lang, Period, Quarter, near, sha256};
 use gascore::rules::{Change, Changed, Pack, PackTexts, calendar};
 use gascore::score::metric;
+use gascore::text::misuse::did_you_mean;
 
 use super::failure::Failure;
 use super::files;
@@ -71,9 +72,10 @@ pub(super) fn pack_texts(rules: &str, lang: Lang) -> Result<PackTexts, Failure> 
     let folder = Path::new(rules);
     if !folder.is_dir() {
         let known = PackTexts::BUILT_IN.join(", ");
+        let near = did_you_mean(&near(rules, PackTexts::BUILT_IN.iter().copied()), lang);
         return Err(Failure::Usage(match lang {
-            Lang::Zh => anyhow::anyhow!("没有规则包 `{rules}`；内置的有 {known}，也可给出规则包所在文件夹"),
-            Lang::En => anyhow::anyhow!("there are no rules `{rules}`; built in are {known}, or name a folder"),
+            Lang::Zh => anyhow::anyhow!("没有规则包 `{rules}`{near}；内置的有 {known}，也可给出规则包所在文件夹"),
+            Lang::En => anyhow::anyhow!("there are no rules `{rules}`{near}; built in are {known}, or name a folder"),
         }));
     }
     let checklist = folder.join("checklist.toml");
@@ -118,9 +120,10 @@ fn calendar_text(rules: &str, asked: Option<&str>, pack: Option<&Pack>, lang: La
     } else if Path::new(id).is_file() {
         of_file(Path::new(id))
     } else {
+        let near = did_you_mean(&near(id, calendar::BUILT_IN.iter().map(|known| known.id)), lang);
         Err(Failure::Usage(match lang {
-            Lang::Zh => anyhow::anyhow!("没有日历 `{id}`；可给出日历文件"),
-            Lang::En => anyhow::anyhow!("there is no calendar `{id}`; name a file"),
+            Lang::Zh => anyhow::anyhow!("没有日历 `{id}`{near}；可给出日历文件"),
+            Lang::En => anyhow::anyhow!("there is no calendar `{id}`{near}; name a file"),
         }))
     }
 }

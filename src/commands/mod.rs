@@ -3,6 +3,7 @@
 mod calendar;
 mod check;
 mod compare;
+mod completions;
 mod credit;
 mod draw;
 mod drawn_pool;
@@ -16,6 +17,7 @@ mod judged;
 mod judging;
 mod letters;
 mod made_file;
+mod man;
 mod placed;
 mod placed_folder;
 mod progress;
@@ -28,13 +30,16 @@ mod sealed_report;
 mod verify;
 mod whatif;
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
 use environment::Environment;
 use failure::Failure;
+use gascore::domain::Lang;
+use gascore::write::help;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{self, Cli, Command, Stop};
 
 /// How a run ended that did its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +50,38 @@ enum Ending {
     Attention,
 }
 
+/// Runs what was typed, the program's own name first, and says how it ended.
+pub(crate) fn run(args: &[OsString]) -> ExitCode {
+    let lang = environment::lang(cli::lang(args));
+    match cli::parse(args, lang) {
+        Ok(cli) => run_verb(&cli),
+        Err(stop) => tell(stop, lang),
+    }
+}
+
+/// What is told where there is nothing to run.
+fn tell(stop: Stop, lang: Lang) -> ExitCode {
+    let page = |verb: &str, is_error| help::text(&cli::page(verb, lang), lang, environment::help_terminal(is_error));
+    let (text, status) = match stop {
+        Stop::Help(verb) => (page(&verb, false), ExitCode::SUCCESS),
+        Stop::Version => (concat!("gascore ", env!("CARGO_PKG_VERSION"), "\n").to_owned(), ExitCode::SUCCESS),
+        Stop::NoVerb(verb) => {
+            let _ = write!(std::io::stderr(), "{}", page(&verb, true));
+            return ExitCode::from(2);
+        }
+        Stop::Misuse(why) => {
+            let _ = writeln!(std::io::stderr(), "gascore: {why}");
+            return ExitCode::from(2);
+        }
+    };
+    match print(&text) {
+        Ok(()) | Err(Failure::ClosedPipe) => status,
+        Err(failure) => ExitCode::from(failure.status()),
+    }
+}
+
 /// Runs a verb and says how it ended.
-pub(crate) fn run(cli: &Cli) -> ExitCode {
+fn run_verb(cli: &Cli) -> ExitCode {
     let environment = Environment::new(&cli.global);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &cli.global, &environment),
@@ -63,6 +98,8 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Calendar(args) => calendar::run(args, &cli.global, &environment),
         Command::Explain(args) => explain::run(args, &cli.global, &environment),
         Command::Rules(args) => rules::run(args, &cli.global, &environment),
+        Command::Completions(args) => completions::run(args, environment.lang),
+        Command::Man(args) => man::run(args, &environment),
     };
     match ended {
         // Whoever closed the pipe has read enough.

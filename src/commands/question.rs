@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use gascore::batch::{self, Differing, Found, QuarterResult, Settings};
 use gascore::diag::Sink;
 use gascore::domain::fold::fold;
-use gascore::domain::{EnterpriseIx, Lang, RowText, ServiceIx};
+use gascore::domain::{self, EnterpriseIx, Lang, RowText, ServiceIx, near};
 use gascore::intake::covered;
 use gascore::ledger::case_id;
 use gascore::report::model::Explanation;
 use gascore::report::{CaseInputs, Question, explain_case, explain_rate, explain_score, explanation_page};
 use gascore::rules::{Checklist, Pack};
+use gascore::text::misuse::did_you_mean;
 use gascore::write::{json, terminal};
 
 use super::environment::Environment;
@@ -183,7 +184,9 @@ impl<'a> Desk<'a> {
     }
 
     fn not_found(&self, number: &str, settings: &Settings<'_>) -> Result<Ending, Failure> {
-        let near = batch::near(self.inputs()?.files, settings, number).map_err(count_failure)?;
+        let mut near = batch::near(self.inputs()?.files, settings, number).map_err(count_failure)?;
+        let services = &self.rules.pack.policy.services;
+        near.extend(domain::near(number, services.iter().map(|service| service.id.as_str())));
         let is_personal = self.rules.pack.spellings.personal_patterns.in_number(number.as_bytes()).is_some();
         let number = if is_personal { RowText::COVERED.to_owned() } else { covered(number) };
         let place = self.path.display();
@@ -251,7 +254,14 @@ impl<'a> Desk<'a> {
         if let Some(name) = &self.args.enterprise {
             let found = result.directory.find(name).or_else(|| in_folder(name));
             return found.ok_or_else(|| {
-                Failure::Usage(anyhow::anyhow!("{}{name}{}", lang.pick("没有企业“", "there is no enterprise “"), lang.pick("”", "”")))
+                let folders = result.units.iter().filter_map(|unit| unit.handed_in.as_ref()).map(|handed_in| handed_in.folder.as_str());
+                let names = result.cards.iter().filter_map(|card| result.directory.get(card.enterprise));
+                let names = names.flat_map(|known| [known.short_name.as_str(), &known.name, &known.code]);
+                let near = did_you_mean(&near(name, folders.chain(names)), lang);
+                Failure::Usage(match lang {
+                    Lang::Zh => anyhow::anyhow!("没有企业“{name}”{near}"),
+                    Lang::En => anyhow::anyhow!("there is no enterprise “{name}”{near}"),
+                })
             });
         }
         match &result.cards[..] {

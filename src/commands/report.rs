@@ -38,7 +38,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
     let (result, report) =
         judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, |context| build_for(context, asked.district, &beside))?;
     drop(progress);
-    sealed_report::is_known(&report, environment.lang)?;
+    sealed_report::is_known(&report, asked.district, environment.lang)?;
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 use gascore::batch::QuarterResult;
 use gascore::diag::{Code, Sink};
-use gascore::domain::{CaseRow, Lang, Quarter};
+use gascore::domain::{CaseRow, Lang, Quarter, near};
 use gascore::report::model::{EarlierSeals, FileSeal, Manifest, Report, Sealed};
 use gascore::report::{QuarterFigures, build_for, figures_for};
 use gascore::tally::CaseTable;
+use gascore::text::misuse::did_you_mean;
 use gascore::write::folder::{self, MANIFEST};
 
 use super::environment::Environment;
@@ -98,7 +99,7 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
         Some(&mut take),
     )?;
     drop(progress);
-    is_known(&report, environment.lang)?;
+    is_known(&report, district, environment.lang)?;
     cases.finish().map_err(|error| output(error.into()))?;
     let (inputs, earlier) = seals(path, quarter)?;
     if (&inputs, &earlier) != (&before.0, &before.1) {
@@ -125,12 +126,14 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
 }
 
 /// Whether the registry has the district that a report is about.
-pub(super) fn is_known(report: &Report, lang: Lang) -> Result<(), Failure> {
+pub(super) fn is_known(report: &Report, typed: Option<&str>, lang: Lang) -> Result<(), Failure> {
     let Some(district) = report.district.as_ref().filter(|_| report.enterprises.is_empty()) else { return Ok(()) };
     let known = district.city.districts.join(lang.pick("、", ", "));
+    let near = near(typed.unwrap_or_default(), district.city.districts.iter().map(String::as_str));
+    let near = did_you_mean(&near, lang);
     Err(Failure::Usage(match lang {
-        Lang::Zh => anyhow!("企业名录中没有这个区县；有 {known}"),
-        Lang::En => anyhow!("the registry has no enterprise in that district; it has {known}"),
+        Lang::Zh => anyhow!("企业名录中没有这个区县{near}；有 {known}"),
+        Lang::En => anyhow!("the registry has no enterprise in that district{near}; it has {known}"),
     }))
 }
 

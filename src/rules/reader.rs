@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::problem::{ProblemCollector, RuleProblem};
 use crate::diag::Code;
-use crate::domain::Wording;
+use crate::domain::{Wording, near};
 
 /// The text is not TOML.
 const SYNTAX: Code = Code::K601;
@@ -69,7 +69,8 @@ pub(super) struct Section<'d, 't> {
     table: &'d DeTable<'t>,
     span: Range<usize>,
     name: String,
-    seen: BTreeSet<&'d str>,
+    /// Every key that was asked for, whether it is there or not.
+    seen: BTreeSet<String>,
 }
 
 impl<'d, 't> Section<'d, 't> {
@@ -94,9 +95,8 @@ impl<'d, 't> Section<'d, 't> {
     }
 
     fn take(&mut self, key: &str) -> Option<&'d Spanned<DeValue<'t>>> {
-        let (name, value) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
-        self.seen.insert(name.get_ref().as_ref());
-        Some(value)
+        self.seen.insert(key.to_owned());
+        self.value(key)
     }
 
     fn path(&self, key: &str) -> String {
@@ -301,7 +301,11 @@ impl<'d, 't> Section<'d, 't> {
     pub(super) fn done(self) {
         for key in self.table.keys().filter(|key| !self.seen.contains(key.get_ref().as_ref())) {
             let path = self.path(key.get_ref());
-            let (zh, en) = (format!("不认识的键 `{path}`"), format!("unknown key `{path}`"));
+            let absent = self.seen.iter().map(String::as_str).filter(|known| self.value(known).is_none());
+            let (zh, en) = match near(key.get_ref(), absent).first() {
+                Some(meant) => (format!("不认识的键 `{path}`，是否指 `{meant}`"), format!("unknown key `{path}`, did you mean `{meant}`?")),
+                None => (format!("不认识的键 `{path}`"), format!("unknown key `{path}`")),
+            };
             self.document.note(key.span().start, UNKNOWN_KEY, zh, en);
         }
     }

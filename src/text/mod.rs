@@ -3,7 +3,9 @@
 pub mod codes;
 pub mod continuity;
 pub mod draw;
+pub mod help;
 pub mod letters;
+pub mod misuse;
 pub mod screens;
 pub mod tasks;
 pub mod template;

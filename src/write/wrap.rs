@@ -32,7 +32,7 @@ pub(super) fn longest_word(text: &str) -> usize {
 }
 
 /// The pieces a line may be broken between.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last: Option<char> = None;
     for c in text.chars() {

@@ -192,14 +192,6 @@ fn the_calendar_answers_and_names_what_it_does_not_know() {
 }
 
 #[test]
-fn help_opens_with_examples() {
-    for args in [&["--help"][..], &["score", "--help"], &["report", "--help"], &["calendar", "--help"]] {
-        let help = out(&gascore(args));
-        assert!(help.starts_with("Examples:"), "{help}");
-    }
-}
-
-#[test]
 fn rules_are_listed_linted_and_described() {
     let list = out(&gascore(&["rules", "list", "--lang", "zh"]));
     assert!(list.contains("chongqing-2018") && list.contains("boston-311"), "{list}");

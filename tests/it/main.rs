@@ -17,6 +17,7 @@ mod explain;
 mod explained;
 mod first;
 mod formats;
+mod help;
 mod init;
 #[cfg(unix)]
 mod intake_script;

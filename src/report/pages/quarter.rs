@@ -232,7 +232,7 @@ impl View<'_> {
         let limits: Vec<_> = self.report.services.iter().map(|service| format!("{} {}", service.name, service.limit)).collect();
         vec![
             format!("{}{}", self.pick("时限：", "limits: "), limits.join(self.pick("，", ", "))),
-            self.pick("▼ 未达100%目标  * 件数较少", "▼ below the promised 100 %  * few cases").to_owned(),
+            self.pick("▼ 未达目标  * 件数较少", "▼ below the promise  * few cases").to_owned(),
         ]
     }
 
