@@ -13,6 +13,7 @@ use super::Judging;
   gascore check cases.csv --quarter 2019Q3       one ledger, or several of one enterprise
   gascore check 2019Q3                           everything that was handed in
   gascore check cases.csv --annotate mend.xlsx   the ledger with every faulty cell coloured and commented
+  gascore check 2019Q3/submissions/yunling --seal yunling-seal.json
   gascore check cases.csv --format sarif -o findings.sarif")]
 pub(crate) struct CheckArgs {
     /// A submission folder, a quarter's folder, ledgers of one enterprise, or - for standard input
@@ -33,6 +34,9 @@ pub(crate) struct CheckArgs {
     /// Write the result into this file
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Say only whether it is what this seal of `score --seal` was made of, and comes to the same; with --format human or json
+    #[arg(long, value_name = "FILE.json", conflicts_with_all = ["all", "annotate", "fail_on"])]
+    pub(crate) seal: Option<PathBuf>,
 }
 
 /// How to write what a check says.

@@ -11,6 +11,7 @@ use super::{Format, Judging};
 #[command(before_help = "Examples:
   gascore score 2019Q3/submissions/yunling
   gascore score cases.csv --quarter 2019Q3
+  gascore score 2019Q3/submissions/yunling --seal yunling-seal.json
   gascore score - --rules boston-311 < requests.csv")]
 pub(crate) struct ScoreArgs {
     /// A submission folder, a bare ledger, or - for standard input
@@ -21,4 +22,7 @@ pub(crate) struct ScoreArgs {
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     pub(crate) format: Format,
+    /// Seal the files and what came of them by themselves into this file, to be handed in with the submission
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) seal: Option<PathBuf>,
 }

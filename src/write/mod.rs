@@ -14,6 +14,7 @@ pub mod html;
 pub mod json;
 pub mod letters;
 pub mod recommendation;
+pub mod seal;
 pub mod template;
 pub mod terminal;
 pub mod verification;

@@ -35,6 +35,7 @@ mod report_dir;
 mod report_xlsx;
 mod scoring;
 mod screens;
+mod seal;
 mod trend;
 mod whatif;
 mod workbooks;

@@ -29,6 +29,7 @@ mod resubmission;
 mod score;
 mod score_explanation;
 mod screens;
+mod seal;
 mod service;
 mod transfers;
 mod trend;
@@ -77,6 +78,9 @@ pub use resubmission::{
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use score_explanation::{AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation};
 pub use screens::{ScreenReport, ScreensReport, SignalReport, SignalRowReport};
+pub use seal::{
+    Exchanged, SEAL_CHECK_SCHEMA, SEAL_SCHEMA, Seal, SealCheck, SealOptions, SealedEnterprise, SealedResult, SealedService, Sealing,
+};
 pub use service::{
     BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
 };
