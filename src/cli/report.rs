@@ -13,13 +13,17 @@ use super::{Format, Judging};
   gascore report sample-data/2019Q3 --format json > report.json
   gascore report sample-data/2019Q3 --as-of 2019-10-05 --basis due
   gascore report sample-data/2019Q3 -o report-2019Q3
-  gascore report sample-data/2019Q3 --district 渝北区 -o yubei-2019Q3")]
+  gascore report sample-data/2019Q3 --district 渝北区 -o yubei-2019Q3
+  gascore report sample-data/2019Q3 --public -o public-2019Q3")]
 pub(crate) struct ReportArgs {
     /// The quarter's folder
     pub(crate) path: PathBuf,
     /// Report on one district alone, with the city beside it
     #[arg(long, value_name = "NAME")]
     pub(crate) district: Option<String>,
+    /// Make the edition that can be published: no cases, and small counts withheld by the rules
+    #[arg(long, conflicts_with = "district")]
+    pub(crate) public: bool,
     /// How to judge.
     #[command(flatten)]
     pub(crate) judging: Judging,

@@ -21,6 +21,7 @@ pub mod limit;
 pub mod marks;
 pub mod moment;
 pub mod period;
+pub mod personal;
 pub mod place;
 pub mod points;
 pub mod problem;

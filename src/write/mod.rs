@@ -13,6 +13,7 @@ pub mod folder;
 pub mod html;
 pub mod json;
 pub mod letters;
+pub mod public;
 pub mod recommendation;
 pub mod seal;
 pub mod template;

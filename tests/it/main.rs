@@ -17,6 +17,7 @@ mod explain;
 mod explained;
 mod first;
 mod formats;
+mod hostile_text;
 mod init;
 #[cfg(unix)]
 mod intake_script;
@@ -25,6 +26,7 @@ mod laws;
 mod ledger_checks;
 mod one_submission;
 mod points;
+mod public;
 #[cfg(unix)]
 mod readme;
 mod recommend;

@@ -24,6 +24,7 @@ mod own;
 mod participation;
 mod problems;
 mod progress;
+mod public;
 mod recommendation;
 mod resubmission;
 mod score;
@@ -67,6 +68,7 @@ pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
 pub use participation::{Participation, QuarterSubmission, SubmissionReport, SubmissionState};
 pub use problems::{ProblemCounts, ProblemReport, ProblemsReport};
 pub use progress::{MovementCounts, ProgressReport, ProgressSummary, TaskCounts, TaskOfAll, TaskReport};
+pub use public::{PUBLIC_SCHEMA, PublicCounts, PublicEnterprise, PublicReport, PublicService};
 pub use recommendation::{
     CandidateReport, CriterionFinding, CriterionReport, HonourReport, NomineeReport, RECOMMENDATION_SCHEMA, Recommendation, ServiceKept,
     UnitFigures, UnitQuarterFigures,

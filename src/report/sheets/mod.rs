@@ -4,6 +4,7 @@ mod cases;
 mod data;
 mod matrix;
 mod parts;
+mod public;
 mod recommendation;
 mod score;
 mod split;
@@ -12,6 +13,7 @@ mod tasks;
 mod words;
 
 pub use parts::{Chart, Fact, Mark, Part, Rule, Sheet, SheetTable, When};
+pub use public::public_sheets;
 pub use recommendation::recommendation_sheets;
 
 use super::model::{EnterpriseReport, Report};
