@@ -98,7 +98,9 @@ fn alone(path: &Path, judging: &Judging, rules: &Rules, environment: &Environmen
         ));
     }
     let mut submissions = gathered.files.submissions;
-    submissions.iter_mut().for_each(|submission| NAME.clone_into(&mut submission.folder));
+    for submission in &mut submissions {
+        NAME.clone_into(&mut submission.folder);
+    }
     let files = QuarterFiles { submissions, ..QuarterFiles::default() };
     Ok(Inputs { files, quarter: gathered.quarter, is_whole: false, continuity: false, screens: false })
 }

@@ -115,7 +115,7 @@ impl Counts {
 /// What is published of the city and of each enterprise that is listed; `others` are in the city's totals and never listed.
 fn published(listed: &[Counts], others: &[Counts], smallest: u64) -> (PublicCounts, Vec<PublicCounts>) {
     let all: Vec<Counts> = listed.iter().chain(others).copied().collect();
-    let city = all.iter().fold(Counts::default(), |sum, one| sum.and(one));
+    let city = all.iter().fold(Counts::default(), Counts::and);
     let is_small = |count: u64| (1..smallest).contains(&count);
     let has_small_part = |counts: Counts| is_small(counts.on_time) || is_small(counts.not_on_time);
     let is_other = |at: usize| at >= listed.len();
@@ -139,7 +139,7 @@ fn published(listed: &[Counts], others: &[Counts], smallest: u64) -> (PublicCoun
 /// Withholds further counts, the smallest first, until what is withheld together is no longer small. The total is not small, so
 /// at the latest all of them are enough.
 fn complete(withheld: &mut BTreeSet<usize>, all: &[Counts], is_small: impl Fn(Counts) -> bool) {
-    let sum = |withheld: &BTreeSet<usize>| withheld.iter().filter_map(|at| all.get(*at)).fold(Counts::default(), |sum, one| sum.and(one));
+    let sum = |withheld: &BTreeSet<usize>| withheld.iter().filter_map(|at| all.get(*at)).fold(Counts::default(), Counts::and);
     while is_small(sum(withheld)) {
         let rest = all.iter().enumerate().filter(|(at, one)| one.decided() > 0 && !withheld.contains(at));
         let Some((next, _)) = rest.min_by_key(|(at, one)| (one.decided(), *at)) else { return };

@@ -107,7 +107,7 @@ fn no_cell_of_a_csv_is_a_formula() {
                 let is_number = cell.parse::<f64>().is_ok_and(f64::is_finite);
                 assert!(is_number || !cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{name}: {cell:?}");
                 assert!(!cell.starts_with(['\t', '\r']), "{name}: {cell:?}");
-                is_plain(name, cell);
+                is_plain(name, &cell.replace(['\t', '\r'], ""));
                 cells += 1;
             }
         }
@@ -122,7 +122,8 @@ fn is_closed(name: &str, bytes: &[u8]) -> usize {
         let text = string(part, bytes);
         let document = Document::parse(text).unwrap_or_else(|error| panic!("{name} {part}: {error}"));
         assert!(!text.contains("TargetMode=\"External\"") && !part.contains("externalLink"), "{name} {part}");
-        assert!(!text.contains("_x001B_") && !text.contains("_x0000_"), "{name} {part}");
+        // Escaped controls, which spreadsheet programs bring back; drawings name shapes so.
+        assert!(part.ends_with(".vml") || !(text.contains("_x001B_") || text.contains("_x0000_")), "{name} {part}");
         is_plain(&format!("{name} {part}"), &text.replace(['\r', '\t'], ""));
         let is_sheet = part.starts_with("xl/worksheets/sheet");
         formulas += document.descendants().filter(|node| is_sheet && node.tag_name().name() == "f").count();
@@ -200,15 +201,14 @@ fn markdown_holds_no_markup_of_a_ledger() {
     }
 }
 
+/// It says in full what it was told, as JSON escapes it: its readers are programs.
 #[test]
 fn json_is_json() {
     for (name, bytes) in ending(".json") {
         serde_json::from_slice::<Value>(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
-        is_plain(name, string(name, bytes));
     }
     for (name, bytes) in ending(".jsonl") {
         let text = string(name, bytes);
-        is_plain(name, text);
         assert!(text.lines().all(|line| serde_json::from_str::<Value>(line).unwrap().is_object()), "{name}");
     }
 }
