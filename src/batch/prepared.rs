@@ -11,7 +11,7 @@ use super::received;
 use super::submission::{self, About, SubmissionFiles};
 use super::{progress, progress_checks, registry, statements};
 use crate::diag::{Code, Diagnostic, Sink, Tier};
-use crate::domain::{EnterpriseIx, Place, Progress};
+use crate::domain::{EnterpriseIx, Place, Progress, personal};
 
 /// A submission whose owner is known, ready to be counted.
 pub(super) struct Prepared {
@@ -100,7 +100,7 @@ fn one(
         own.push(Diagnostic::new(Code::B514, place));
     }
     let handed_in = HandedIn {
-        folder: files.folder,
+        folder: personal::covered_but_papers(&files.folder).into_owned(),
         on: about.handed_in_on,
         on_time: about.handed_in_on.zip(deadline(settings)).map(|(on, deadline)| on <= deadline),
         zero_report: about.zero_report,

@@ -138,7 +138,7 @@ fn understood(entry: Entry, place: Place, sink: &mut Sink) -> Option<Statement> 
     if entry.signed_by_unit.is_none() {
         sink.push(Diagnostic::new(Code::P409, place.clone()).fact("code", code));
     }
-    Some(Statement { code, target, reason, signed_by_unit: entry.signed_by_unit, place })
+    Some(Statement { code, target, reason, signed_by_unit: entry.signed_by_unit.map(|unit| covered(&unit)), place })
 }
 
 /// Why an entry cannot be understood, in both languages.

@@ -27,6 +27,9 @@ pub(crate) struct CheckArgs {
     /// Write the result into this file
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Say only whether it is what this seal of `score --seal` was made of, and comes to the same; with --format human or json
+    #[arg(long, value_name = "FILE.json", conflicts_with_all = ["all", "annotate", "fail_on"])]
+    pub(crate) seal: Option<PathBuf>,
 }
 
 /// How to write what a check says.

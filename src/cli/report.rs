@@ -14,6 +14,9 @@ pub(crate) struct ReportArgs {
     /// Report on one district alone, with the city beside it
     #[arg(long, value_name = "NAME")]
     pub(crate) district: Option<String>,
+    /// Make the edition that can be published: no cases, and small counts withheld by the rules
+    #[arg(long, conflicts_with = "district")]
+    pub(crate) public: bool,
     /// How to judge.
     #[command(flatten)]
     pub(crate) judging: Judging,

@@ -55,4 +55,10 @@ pub(crate) enum SchemaOf {
     Credit,
     /// What `recommend` writes with --format json
     Recommendation,
+    /// What `report --public` writes with --format json
+    Public,
+    /// What `score --seal` writes
+    Seal,
+    /// What `check --seal` writes with --format json
+    SealCheck,
 }

@@ -17,4 +17,7 @@ pub(crate) struct ScoreArgs {
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     pub(crate) format: Format,
+    /// Seal the files and what came of them by themselves into this file, to be handed in with the submission
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) seal: Option<PathBuf>,
 }

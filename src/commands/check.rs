@@ -14,10 +14,13 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::{self, Rules, Span};
 use super::progress::Progress;
-use super::{Ending, files, inputs, judged, placed, print};
+use super::{Ending, files, inputs, judged, placed, print, sealed_submission};
 use crate::cli::{CheckArgs, CheckFormat, FailOn, Global};
 
 pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
+    if let Some(seal) = &args.seal {
+        return sealed_submission::check(args, seal, global, environment);
+    }
     let rules = Rules::load(global, environment.lang)?;
     let mut inputs = inputs::gather(&args.paths, &args.judging, &rules, environment)?;
     if let ([path], true) = (args.paths.as_slice(), inputs.is_whole) {

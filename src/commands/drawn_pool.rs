@@ -62,6 +62,7 @@ pub(super) fn make(
         Ok(())
     };
     let sealed = Sealed {
+        public: false,
         encoding: encoding.map(|encoding| encoding.to_string()),
         deny: Vec::new(),
         warn: Vec::new(),

@@ -27,6 +27,7 @@ mod report;
 mod rules;
 mod score;
 mod sealed_report;
+mod sealed_submission;
 mod verify;
 mod whatif;
 

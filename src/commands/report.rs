@@ -4,8 +4,8 @@ use std::path::Path;
 
 use gascore::diag::Sink;
 use gascore::domain::Quarter;
-use gascore::report::{build_for, quarter_page};
-use gascore::write::{json, terminal};
+use gascore::report::{build_for, public_page, quarter_page};
+use gascore::write::{json, public, terminal};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -39,6 +39,14 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
         judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, |context| build_for(context, asked.district, &beside))?;
     drop(progress);
     sealed_report::is_known(&report, asked.district, environment.lang)?;
+    if args.public {
+        let public = sealed_report::public_edition(&report, &rules, lang)?;
+        match args.format {
+            Format::Json => print(&public::json(&public).map_err(|error| Failure::Output(error.into()))?)?,
+            Format::Table => print(&terminal::page(&public_page(&public, lang), environment.terminal))?,
+        }
+        return Ok(judged::ending(&result, &args.judging, FailOn::Never, environment));
+    }
     match args.format {
         Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,
@@ -47,7 +55,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
 }
 
 fn asked(args: &ReportArgs, quarter: Quarter) -> Asked<'_> {
-    Asked { path: &args.path, quarter, district: args.district.as_deref(), judging: &args.judging }
+    Asked { path: &args.path, quarter, district: args.district.as_deref(), public: args.public, judging: &args.judging }
 }
 
 /// Writes the report in every form.

@@ -5,7 +5,7 @@ use gascore::rules::calendar::{self, BuiltInCalendar};
 use gascore::rules::{Pack, PackTexts};
 use gascore::score::metric;
 use gascore::tally::case_schema;
-use gascore::write::{check, comparison, credit, draw, folder, json, letters, recommendation, terminal, verification};
+use gascore::write::{check, comparison, credit, draw, folder, json, letters, public, recommendation, seal, terminal, verification};
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -42,6 +42,9 @@ pub(super) fn run(args: &RulesArgs, global: &Global, environment: &Environment) 
                 SchemaOf::DrawRecord => draw::record_schema(),
                 SchemaOf::Credit => credit::schema(),
                 SchemaOf::Recommendation => recommendation::schema(),
+                SchemaOf::Public => public::schema(),
+                SchemaOf::Seal => seal::seal_schema(),
+                SchemaOf::SealCheck => seal::check_schema(),
             };
             print(&schema.map_err(|error| Failure::Output(error.into()))?)?;
         }

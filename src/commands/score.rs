@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::inputs;
 use super::judging::Rules;
 use super::progress::Progress;
-use super::{Ending, judged, print};
+use super::{Ending, judged, print, sealed_submission};
 use crate::cli::{FailOn, Format, Global, ScoreArgs};
 
 /// Enterprises of one ledger that are shown in full; the JSON has all of them.
@@ -17,6 +17,9 @@ const PAGES: usize = 20;
 
 pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
     let rules = Rules::load(global, environment.lang)?;
+    if let Some(seal) = &args.seal {
+        sealed_submission::write(&args.path, seal, &args.judging, &rules, environment)?;
+    }
     let mut inputs = inputs::gather(std::slice::from_ref(&args.path), &args.judging, &rules, environment)?;
     if inputs.is_whole {
         return Err(Failure::usage(

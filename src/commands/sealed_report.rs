@@ -8,10 +8,11 @@ use anyhow::{Context, anyhow};
 use gascore::batch::QuarterResult;
 use gascore::diag::{Code, Sink};
 use gascore::domain::{CaseRow, Lang, Quarter, near};
-use gascore::report::model::{EarlierSeals, FileSeal, Manifest, Report, Sealed};
-use gascore::report::{QuarterFigures, build_for, figures_for};
+use gascore::report::model::{EarlierSeals, FileSeal, Manifest, PublicReport, Report, Sealed};
+use gascore::report::{self, QuarterFigures, build_for, figures_for};
 use gascore::tally::CaseTable;
 use gascore::text::misuse::did_you_mean;
+use gascore::write;
 use gascore::write::folder::{self, MANIFEST};
 
 use super::environment::Environment;
@@ -35,6 +36,8 @@ pub(super) struct Asked<'a> {
     pub(super) quarter: Quarter,
     /// The one district that the report is about.
     pub(super) district: Option<&'a str>,
+    /// It is the edition that can be published.
+    pub(super) public: bool,
     /// How to judge.
     pub(super) judging: &'a Judging,
 }
@@ -60,7 +63,7 @@ pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
 /// The figures of the earlier quarters that stand beside this one, each as of its last day and with its own quarter before, by
 /// the same rules and options. Every quarter is a run of its own.
 pub(super) fn figures(asked: Asked<'_>, rules: &Rules, lang: Lang) -> Result<Vec<QuarterFigures>, Failure> {
-    let Asked { path, quarter, district, judging } = asked;
+    let Asked { path, quarter, district, judging, .. } = asked;
     let judging = Judging { as_of: None, ..judging.clone() };
     let figures = |(quarter, folder): (Quarter, PathBuf)| {
         let span = Span::quarter(quarter, &judging);
@@ -78,7 +81,7 @@ const CASES: &str = "cases.parquet";
 /// Makes the report. Inputs are hashed before and after, so the manifest names the bytes that were read. The rows are written
 /// into `scratch`, an empty file; everything else is made in memory.
 pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, environment: &Environment) -> Result<SealedReport, Failure> {
-    let Asked { path, quarter, district, judging } = asked;
+    let Asked { path, quarter, district, public, judging } = asked;
     let before = seals(path, quarter)?;
     let span = Span::quarter(quarter, judging);
     let output = |error: anyhow::Error| Failure::Output(error);
@@ -108,6 +111,7 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
     }
     let names = |codes: &[Code]| codes.iter().map(ToString::to_string).collect();
     let sealed = Sealed {
+        public,
         encoding: judging.encoding.map(|encoding| encoding.to_string()),
         deny: names(&judging.deny),
         warn: names(&judging.warn),
@@ -116,13 +120,28 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
         inputs,
         earlier,
     };
-    let made = folder::outputs(&report).map_err(|error| output(error.into()))?;
+    let made = if public { write::public::outputs(&public_edition(&report, rules, lang)?) } else { folder::outputs(&report) };
+    let made = made.map_err(|error| output(error.into()))?;
     let mut files: Vec<_> = made.into_iter().map(|(name, bytes)| MadeFile::of_bytes(&name, bytes)).collect();
-    files.push(MadeFile::of_file(CASES, scratch));
+    if !public {
+        files.push(MadeFile::of_file(CASES, scratch));
+    }
     let outputs = files.iter().map(MadeFile::seal).collect::<io::Result<_>>().map_err(|error| output(error.into()))?;
     let manifest = Manifest::new(&report, sealed, outputs);
     files.push(MadeFile::of_bytes(MANIFEST, folder::manifest(&manifest).map_err(|error| output(error.into()))?));
     Ok(SealedReport { files, manifest, result })
+}
+
+/// The edition of a report that can be published; the rules say from which count on.
+pub(super) fn public_edition(report: &Report, rules: &Rules, lang: Lang) -> Result<PublicReport, Failure> {
+    let publication = rules.pack.policy.publication.as_ref().ok_or_else(|| {
+        Failure::usage(
+            lang,
+            "规则未规定公开的最小件数，无法生成公开版；请在 policy.toml 中写明 [publication]",
+            "the rules do not say from which count on cases may be published, so there is no public edition; state it under [publication] of policy.toml",
+        )
+    })?;
+    Ok(report::public(report, publication, lang))
 }
 
 /// Whether the registry has the district that a report is about.

@@ -15,7 +15,7 @@ pub use told::{Told, Verdict};
 use std::sync::Arc;
 
 use crate::domain::fold::is_invisible;
-use crate::domain::{Place, RowText};
+use crate::domain::{Place, RowText, personal};
 
 /// Longest value of a fact, in characters; whoever quotes cells cuts them much shorter.
 const LONGEST_FACT: usize = 300;
@@ -41,10 +41,11 @@ impl Diagnostic {
         Self { code, place, case_id: None, facts: Vec::new(), row: None }
     }
 
-    /// Adds a fact, on one line and of a length that fits a message.
+    /// Adds a fact, on one line, of a length that fits a message, and without the numbers of persons.
     #[must_use]
     pub fn fact(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         let value = value.to_string();
+        let value = personal::covered_but_papers(&value);
         let shown = |c: char| if c.is_whitespace() { Some(' ') } else { (!is_invisible(c)).then_some(c) };
         let mut short: String = value.chars().filter_map(shown).take(LONGEST_FACT).collect();
         if short.len() < value.len() && value.chars().filter_map(shown).nth(LONGEST_FACT).is_some() {
@@ -64,7 +65,7 @@ impl Diagnostic {
     /// Names the case, where its number could be read.
     #[must_use]
     pub fn case(mut self, id: &str) -> Self {
-        self.case_id = (!id.is_empty()).then(|| id.to_owned());
+        self.case_id = (!id.is_empty()).then(|| personal::covered_but_papers(id).into_owned());
         self
     }
 }

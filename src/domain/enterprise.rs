@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fold::fold;
+use super::personal::{covered, covered_but_papers};
 use super::place::Place;
 
 /// The number of a reporting unit in one run, from 0.
@@ -38,6 +39,21 @@ impl Enterprise {
     /// Does it report in this district, however spaced and wide that is written?
     pub fn is_in(&self, district: &str) -> bool {
         self.district.as_deref().is_some_and(|own| fold(own) == fold(district))
+    }
+
+    /// The same without the numbers of persons: names are printed everywhere.
+    #[must_use]
+    pub fn covered(self) -> Self {
+        let own = |text: &str| covered(text).into_owned();
+        Self {
+            code: covered_but_papers(&self.code).into_owned(),
+            name: own(&self.name),
+            short_name: own(&self.short_name),
+            district: self.district.as_deref().map(own),
+            parent: self.parent.as_deref().map(own),
+            risk_class: self.risk_class.as_deref().map(own),
+            ..self
+        }
     }
 
     /// A unit of which only a name is known, as for a bare ledger.

@@ -25,9 +25,11 @@ pub fn half_width(c: char) -> char {
     }
 }
 
-/// Characters that show nothing: zero-width ones, marks of direction, a byte order mark, controls.
+/// Characters that show nothing: zero-width ones, marks of direction, a byte order mark, controls, and the two of them that are
+/// no characters and may stand in no XML.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
         || (c.is_control() && !c.is_whitespace())
 }
 

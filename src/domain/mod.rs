@@ -22,6 +22,7 @@ pub mod marks;
 pub mod moment;
 pub mod near;
 pub mod period;
+pub mod personal;
 pub mod place;
 pub mod points;
 pub mod problem;

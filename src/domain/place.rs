@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::personal::covered_but_papers;
+
 /// A column of a table, as a clerk finds it in a spreadsheet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Column {
@@ -26,7 +28,8 @@ impl Column {
     }
 }
 
-/// A file as the user knows it, with `/` between folders, and the sheet where it is a workbook.
+/// A file as the user knows it, with `/` between folders, and the sheet where it is a workbook; a number of a person in its
+/// name is covered up, because names are printed everywhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileName {
     path: Arc<str>,
@@ -36,7 +39,7 @@ pub struct FileName {
 impl FileName {
     /// A sheet of a workbook.
     pub fn of_sheet(path: &str, sheet: &str) -> Self {
-        Self { path: path.into(), sheet: Some(sheet.into()) }
+        Self { path: covered_but_papers(path).into(), sheet: Some(covered_but_papers(sheet).into()) }
     }
 
     /// The file alone.
@@ -52,7 +55,7 @@ impl FileName {
 
 impl From<&str> for FileName {
     fn from(path: &str) -> Self {
-        Self { path: path.into(), sheet: None }
+        Self { path: covered_but_papers(path).into(), sheet: None }
     }
 }
 

@@ -6,11 +6,10 @@ use super::layout::{self, OtherHeaders};
 use super::open::begin;
 use super::records::Records;
 use super::row::Row;
-use super::shown::without_numbers;
 use super::table::{Kind, Start, kind};
 use super::{Record, Source};
 use crate::domain::fold::fold;
-use crate::domain::{Encoding, RowText, SentCell, SentRow};
+use crate::domain::{Encoding, RowText, SentCell, SentRow, personal};
 use crate::rules::{Spellings, TableSpec};
 
 /// Most columns of a sheet of today's spreadsheet programs.
@@ -139,7 +138,7 @@ fn cells(row: &Row<'_>, shown: impl Fn(usize) -> Shown) -> Vec<SentCell> {
         }
         match row.text(column) {
             Some(text) if shown(column) == Shown::Masked => {
-                let masked = without_numbers(&text);
+                let masked = personal::covered(&text).into_owned();
                 SentCell { covered: masked != text, text: masked }
             }
             _ => SentCell { text: RowText::COVERED.to_owned(), covered: true },

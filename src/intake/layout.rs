@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
+use crate::domain::personal::covered;
 use crate::domain::{Column, Place};
 use crate::rules::TableSpec;
 
@@ -137,7 +138,7 @@ pub(super) const UNDECODABLE: &str = "\u{fffd}";
 pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: &OtherHeaders<'_>, sink: &mut Sink) -> Layout {
     let width = headers.iter().rposition(|header| !header.trim().is_empty()).map_or(0, |last| last + 1);
     let n_cells = headers.len();
-    let headers: Vec<Arc<str>> = headers[..width].iter().map(|header| header.trim().into()).collect();
+    let headers: Vec<Arc<str>> = headers[..width].iter().map(|header| covered(header.trim()).into()).collect();
     let index = index(spec);
     let mut found: BTreeMap<(usize, Part), (usize, usize)> = BTreeMap::new();
     let mut personal = Vec::new();

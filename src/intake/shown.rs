@@ -1,8 +1,7 @@
 //! Rows and cells as they may be shown to people.
 
 use super::{FieldColumn, Layout, Row};
-use crate::domain::RowText;
-use crate::domain::fold::half_width;
+use crate::domain::{RowText, personal};
 use crate::rules::TableSpec;
 
 /// Longest piece of a cell that is quoted, in characters.
@@ -18,22 +17,10 @@ pub fn quoted(text: &str) -> String {
     if length > QUOTED { shown.chars().take(QUOTED).chain(['…']).collect() } else { shown }
 }
 
-/// A text without controls, and without what looks like a mobile telephone's or a person's number: people write those anywhere.
+/// A text without controls, and without the numbers of persons: people write those anywhere.
 pub fn covered(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !c.is_control()).collect();
-    without_numbers(&plain)
-}
-
-/// The text with a cover in place of what looks like a mobile telephone's or a person's number.
-pub(super) fn without_numbers(text: &str) -> String {
-    let plain: Vec<char> = text.chars().collect();
-    let digit = |c: &char| half_width(*c).is_ascii_digit();
-    let mut shown = String::new();
-    for run in plain.chunk_by(|a, b| digit(a) && (digit(b) || matches!(b, 'X' | 'x' | 'Ｘ' | 'ｘ'))) {
-        let mobile = run.len() == 11 && half_width(run[0]) == '1' && half_width(run[1]) >= '3';
-        if mobile || run.len() == 18 { shown.push_str(RowText::COVERED) } else { shown.extend(run) }
-    }
-    shown
+    personal::covered(&plain).into_owned()
 }
 
 impl Row<'_> {

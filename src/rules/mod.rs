@@ -18,6 +18,7 @@ mod personal_patterns;
 mod policy;
 mod preset;
 pub mod problem;
+mod publication;
 mod read_policy;
 mod reader;
 mod screens;
@@ -41,6 +42,7 @@ pub use policy::{
 };
 pub use preset::Preset;
 pub use problem::{RuleProblem, RuleProblems};
+pub use publication::PublicationRules;
 pub use screens::{ScreenLimit, ScreenRule, Screens};
 pub use spellings::{CaseValues, FieldSpec, Spellings, StatusWord, TableSpec, Truth};
 pub use vocabulary::Vocabulary;

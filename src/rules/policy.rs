@@ -7,6 +7,7 @@ use super::draw::DrawRules;
 use super::honours::Honour;
 use super::ledger_limits::LedgerLimits;
 use super::letters::LetterRules;
+use super::publication::PublicationRules;
 use super::screens::Screens;
 use crate::domain::{Basis, Channel, Field, Fraction, Mark, Points, Satisfaction, ServiceIx, TimeLimit, Wording};
 
@@ -35,6 +36,8 @@ pub struct Policy {
     pub submission: Option<SubmissionRules>,
     /// When which letter is due; `None` where the policy asks for none.
     pub letters: Option<LetterRules>,
+    /// From how many cases on a count may be published; `None` where the policy has no public edition.
+    pub publication: Option<PublicationRules>,
     /// The standard that the codes of enterprises follow; `None` where any text may be one.
     pub registry_code: Option<CodeStandard>,
     /// From when on the checks of a whole ledger speak.

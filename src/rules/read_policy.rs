@@ -8,7 +8,7 @@ use super::policy::{
 };
 use super::problem::RuleProblem;
 use super::reader::{Document, Section};
-use super::{credit, draw, honours, ledger_limits, letters, screens};
+use super::{credit, draw, honours, ledger_limits, letters, publication, screens};
 use crate::domain::{Basis, Channel, Field, Fraction, Lang, Mark, Satisfaction, ServiceIx, TimeLimit, Wording};
 
 const LANGUAGES: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
@@ -62,6 +62,7 @@ fn policy(mut root: Section<'_, '_>) -> Policy {
         counting: counting(&mut root),
         submission: root.section("submission").map(submission),
         letters: root.section("letters").map(letters::read),
+        publication: root.section("publication").map(publication::read),
         registry_code: root.section("registry").and_then(registry_code),
         ledger_limits: root.section("check").map(ledger_limits::read).unwrap_or_default(),
         screens,

@@ -213,8 +213,8 @@ fn personal(section: &mut Section<'_, '_>) -> (BTreeSet<String>, Vec<PersonalPat
     let headers = inner.strings("headers").unwrap_or_default().iter().map(|text| fold(text)).collect();
     let mut patterns = Vec::new();
     for name in inner.strings("patterns").unwrap_or_default() {
-        match PersonalPattern::ALL.iter().find(|(known, _)| *known == name) {
-            Some((_, pattern)) => patterns.push(*pattern),
+        match PersonalPattern::named(&name) {
+            Some(pattern) => patterns.push(pattern),
             None => inner.contradiction_at("patterns", format!("没有个人信息样式 `{name}`"), format!("there is no pattern `{name}`")),
         }
     }

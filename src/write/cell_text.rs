@@ -1,5 +1,7 @@
 //! Texts as the cells of a workbook hold them.
 
+use crate::domain::fold::is_invisible;
+
 /// Longest text of a cell, in units of UTF-16.
 pub(super) const LONGEST: usize = 32_767;
 
@@ -8,11 +10,13 @@ pub(super) fn fitting(text: String) -> String {
     if cut(&text, LONGEST).len() < text.len() { format!("{}…", cut(&text, LONGEST - 1)) } else { text }
 }
 
-/// A text that no spreadsheet program takes for a formula: where it might, an apostrophe stands before it.
+/// A text that no spreadsheet program takes for a formula: where it might, an apostrophe stands before it. What shows nothing is
+/// left out: it would hide the sign of a formula, or steer whoever looks at the file.
 pub(super) fn no_formula(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     let is_formula = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
+    if is_formula { format!("'{text}") } else { text }
 }
 
 /// The beginning of a text, at most so many units of UTF-16.
@@ -39,6 +43,7 @@ mod tests {
         for formula in ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "＝1"] {
             assert_eq!(no_formula(formula), format!("'{formula}"));
         }
+        assert_eq!(no_formula("\u{200b}=1\u{1b}[0m\u{202e}"), "'=1[0m");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What became of a report that was made once more: for people, and as JSON.
 
 use crate::domain::Lang;
-use crate::report::model::{Change, OutputCheck, OutputState, Replaced, Verification};
+use crate::report::model::{Change, InputChange, OutputCheck, OutputState, Replaced, Verification};
 use crate::write::terminal::visible;
 
 /// As JSON, with a line end behind it.
@@ -29,17 +29,7 @@ pub fn human(verification: &Verification, lang: Lang) -> String {
         (&verification.calendar, lang.pick("日历", "calendar")),
     ];
     lines.extend(causes.into_iter().filter_map(|(replaced, what)| replaced.as_ref().map(|replaced| cause(what, replaced, lang))));
-    for input in &verification.inputs {
-        let change = match input.change {
-            Change::Missing => lang.pick("缺少", "missing"),
-            Change::New => lang.pick("新增", "new"),
-            Change::Changed => lang.pick("已改动", "changed"),
-        };
-        lines.push(match lang {
-            Lang::Zh => format!("  输入 {}：{change}", visible(&input.name)),
-            Lang::En => format!("  input {}: {change}", visible(&input.name)),
-        });
-    }
+    lines.extend(verification.inputs.iter().map(|input| input_line(input, lang)));
     lines.extend(verification.outputs.iter().map(|output| output_line(output, lang)));
     lines.join("\n") + "\n"
 }
@@ -65,8 +55,21 @@ fn outcome(verification: &Verification, lang: Lang) -> String {
     }
 }
 
+/// A file that was read and is not what it was.
+pub(super) fn input_line(input: &InputChange, lang: Lang) -> String {
+    let change = match input.change {
+        Change::Missing => lang.pick("缺少", "missing"),
+        Change::New => lang.pick("新增", "new"),
+        Change::Changed => lang.pick("已改动", "changed"),
+    };
+    match lang {
+        Lang::Zh => format!("  输入 {}：{change}", visible(&input.name)),
+        Lang::En => format!("  input {}: {change}", visible(&input.name)),
+    }
+}
+
 /// Enough of a hash to tell two apart; versions are shorter.
-fn cause(what: &str, replaced: &Replaced, lang: Lang) -> String {
+pub(super) fn cause(what: &str, replaced: &Replaced, lang: Lang) -> String {
     let short = |text: &str| match text.char_indices().nth(12) {
         Some((end, _)) => format!("{}…", visible(&text[..end])),
         None => visible(text),

@@ -18,6 +18,7 @@ mod explained;
 mod first;
 mod formats;
 mod help;
+mod hostile_text;
 mod init;
 #[cfg(unix)]
 mod intake_script;
@@ -26,6 +27,7 @@ mod laws;
 mod ledger_checks;
 mod one_submission;
 mod points;
+mod public;
 #[cfg(unix)]
 mod readme;
 mod recommend;
@@ -36,6 +38,7 @@ mod report_dir;
 mod report_xlsx;
 mod scoring;
 mod screens;
+mod seal;
 mod trend;
 mod whatif;
 mod workbooks;

@@ -46,7 +46,8 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     let rules = Rules::load_as(global, &kept.rules.name, &kept.calendar.name, kept.options.as_known_on, lang)?;
     let scratch = tempfile::tempfile().map_err(|error| Failure::Output(error.into()))?;
     let district = kept.options.district.as_deref();
-    let asked = Asked { path: inputs, quarter: as_then.quarter, district, judging: &as_then.judging };
+    let public = kept.options.public;
+    let asked = Asked { path: inputs, quarter: as_then.quarter, district, public, judging: &as_then.judging };
     let now = sealed_report::make(asked, &rules, as_then.lang, scratch, environment)?;
     let compared = now.files.iter().map(|made| compared(&args.dir, made)).collect::<Result<Vec<_>, _>>()?;
     tell(&Verification::new(&kept, &now.manifest, &compared), args, lang)

@@ -3,6 +3,7 @@
 use super::Context;
 use crate::batch::FileNote;
 use crate::diag::{Code, Diagnostic, Group, NotDone, Sink, Statement};
+use crate::domain::personal::covered_but_papers;
 use crate::domain::{FileName, Lang};
 use crate::report::model::{CheckNotRun, DiagnosticReport, DiagnosticSample, NotDoneReport, StatementReport};
 use crate::text::{advice, message, title, words};
@@ -37,7 +38,7 @@ impl Context<'_> {
             place: statement.place.to_string(),
             code: statement.code.id().to_owned(),
             title: title(statement.code, self.lang).to_owned(),
-            about: words::target(&statement.target, self.lang),
+            about: covered_but_papers(&words::target(&statement.target, self.lang)).into_owned(),
             reason: statement.reason.clone(),
             signed_by_unit: statement.signed_by_unit.clone(),
             answered: *answered,

@@ -1,7 +1,7 @@
 //! What a check comes to, as values: what its machine formats write and what its human form is made of.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{CalendarUsed, DiagnosticReport, InputReport, NotDoneReport, RulesUsed, StatementReport, Tool};
 
@@ -40,7 +40,7 @@ pub struct CheckReport {
 }
 
 /// Diagnostics in numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Totals {
     /// To correct.
     pub block: u64,

@@ -43,6 +43,9 @@ pub struct Options {
     /// The one district that it is about; null for the whole city.
     #[serde(default)]
     pub district: Option<String>,
+    /// It is the public edition, in which small counts are withheld.
+    #[serde(default)]
+    pub public: bool,
     /// The day of judgement, to its end.
     pub as_of: NaiveDate,
     /// The basis shown beside the official one.
@@ -93,6 +96,8 @@ pub struct EarlierSeals {
 /// What of a manifest the report itself does not say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
+    /// It is the public edition.
+    pub public: bool,
     /// The encoding asked for.
     pub encoding: Option<String>,
     /// Codes treated as to correct.
@@ -132,6 +137,7 @@ impl Manifest {
             period: report.period.clone(),
             options: Options {
                 district: report.district.as_ref().map(|district| district.name.clone()),
+                public: sealed.public,
                 as_of: report.as_of,
                 basis: report.other_basis.clone(),
                 language: report.language.clone(),

@@ -24,12 +24,14 @@ mod own;
 mod participation;
 mod problems;
 mod progress;
+mod public;
 mod recommendation;
 mod remarks;
 mod resubmission;
 mod score;
 mod score_explanation;
 mod screens;
+mod seal;
 mod service;
 mod transfers;
 mod trend;
@@ -67,6 +69,7 @@ pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
 pub use participation::{Participation, QuarterSubmission, SubmissionReport, SubmissionState};
 pub use problems::{ProblemCounts, ProblemReport, ProblemsReport};
 pub use progress::{MovementCounts, ProgressReport, ProgressSummary, TaskCounts, TaskOfAll, TaskReport};
+pub use public::{PUBLIC_SCHEMA, PublicCounts, PublicEnterprise, PublicReport, PublicService};
 pub use recommendation::{
     CandidateReport, CriterionFinding, CriterionReport, HonourReport, NomineeReport, RECOMMENDATION_SCHEMA, Recommendation, ServiceKept,
     UnitFigures, UnitQuarterFigures,
@@ -79,6 +82,9 @@ pub use resubmission::{
 pub use score::{AreaReport, CauseReport, FindingReport, GradeReport, MeasuredReport, PointReport, ScoreReport};
 pub use score_explanation::{AreaExplanation, MetricExplanation, PointExplanation, RateExplanation, ScoreExplanation};
 pub use screens::{ScreenReport, ScreensReport, SignalReport, SignalRowReport};
+pub use seal::{
+    Exchanged, SEAL_CHECK_SCHEMA, SEAL_SCHEMA, Seal, SealCheck, SealOptions, SealedEnterprise, SealedResult, SealedService, Sealing,
+};
 pub use service::{
     BalanceReport, LateByReport, LateReasonCount, RangeReport, ReadingReport, ServiceReport, ServiceState, Share, StageReport,
 };

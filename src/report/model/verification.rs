@@ -234,14 +234,14 @@ impl Verification {
     }
 }
 
-fn replaced(kept: &str, now: &str) -> Option<Replaced> {
+pub(super) fn replaced(kept: &str, now: &str) -> Option<Replaced> {
     (kept != now).then(|| Replaced { kept: kept.to_owned(), now: now.to_owned() })
 }
 
 /// The files of a quarter, and those of earlier ones.
-type Inputs<'s> = (&'s [FileSeal], &'s [EarlierSeals]);
+pub(super) type Inputs<'s> = (&'s [FileSeal], &'s [EarlierSeals]);
 
-fn input_changes(kept: Inputs<'_>, now: Inputs<'_>) -> Vec<InputChange> {
+pub(super) fn input_changes(kept: Inputs<'_>, now: Inputs<'_>) -> Vec<InputChange> {
     let (kept, now) = (by_name(kept), by_name(now));
     let gone = kept.iter().filter_map(|(name, seal)| match now.get(name) {
         None => Some((name, Change::Missing)),

@@ -6,6 +6,7 @@ mod data;
 mod lists;
 mod matrix;
 mod parts;
+mod public;
 mod recommendation;
 mod score;
 mod split;
@@ -15,6 +16,7 @@ mod words;
 
 pub use comparison::comparison_sheets;
 pub use parts::{Chart, Fact, Mark, Part, Rule, Sheet, SheetTable, When};
+pub use public::public_sheets;
 pub use recommendation::recommendation_sheets;
 
 use super::model::{EnterpriseReport, Report};

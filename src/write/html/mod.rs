@@ -30,6 +30,11 @@ pub fn enterprises(report: &Report) -> Vec<(String, String)> {
     names.into_iter().enumerate().filter_map(page).collect()
 }
 
+/// A document that leads to no page but itself.
+pub fn document(document: &Document) -> String {
+    page(document, &[])
+}
+
 fn lang(report: &Report) -> Lang {
     report.language.parse().unwrap_or(Lang::Zh)
 }

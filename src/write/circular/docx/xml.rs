@@ -7,7 +7,7 @@ use crate::domain::fold::is_invisible;
 /// A text as XML may hold it: signs escaped, and without what XML forbids or nobody can see.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !is_invisible(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}')) {
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
