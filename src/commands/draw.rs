@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use gascore::domain::{Lang, sha256};
 use gascore::draw::Replacement;
 use gascore::report::draw::{DrawView, drawing_page, pool_page};
@@ -59,7 +59,7 @@ fn by_seed(args: &DrawArgs, seed: &str, path: &Path, global: &Global, environmen
     let lang = environment.lang;
     let (bytes, file) = read_pool(path, lang)?;
     let beside = path.with_file_name(POOL_SEAL);
-    let published = if beside.is_file() { Some(read(&beside)?) } else { None };
+    let published = if beside.is_file() { Some(files::bytes(&beside)?) } else { None };
     if published.is_some_and(|published| write::read_pool_seal(&published) != Some(&sha256::of(&bytes))) {
         return Err(changed(path, lang));
     }
@@ -115,14 +115,9 @@ fn changed(path: &Path, lang: Lang) -> Failure {
     Failure::unfit(format!("{}: {why}", path.display()))
 }
 
-/// The bytes of a file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(path).with_context(|| path.display().to_string()).map_err(Failure::Input)
-}
-
 /// A pool as bytes and as what it says.
 pub(super) fn read_pool(path: &Path, lang: Lang) -> Result<(Vec<u8>, PoolFile), Failure> {
-    let bytes = read(path)?;
+    let bytes = files::bytes(path)?;
     let why = lang.pick("不是本程序写出的名单库", "not a pool that this program wrote");
     let file = write::read_pool(&bytes).ok_or_else(|| Failure::Input(anyhow!("{}: {why}", path.display())))?;
     Ok((bytes, file))
@@ -131,5 +126,5 @@ pub(super) fn read_pool(path: &Path, lang: Lang) -> Result<(Vec<u8>, PoolFile), 
 /// A record.
 pub(super) fn read_record(path: &Path, lang: Lang) -> Result<DrawRecord, Failure> {
     let why = lang.pick("不是本程序写出的抽取记录", "not a record that this program wrote");
-    write::read_record(&read(path)?).ok_or_else(|| Failure::Input(anyhow!("{}: {why}", path.display())))
+    write::read_record(&files::bytes(path)?).ok_or_else(|| Failure::Input(anyhow!("{}: {why}", path.display())))
 }

@@ -5,6 +5,8 @@ use std::io;
 use gascore::domain::Lang;
 use gascore::rules::RuleProblems;
 
+use super::barred::told;
+
 /// A failure: one message on standard error.
 #[derive(Debug)]
 pub(super) enum Failure {
@@ -53,8 +55,8 @@ impl Failure {
     pub(super) fn text(&self, lang: Lang) -> String {
         match self {
             Self::Usage(error) | Self::Unfit(error) => format!("{error:#}"),
-            Self::Input(error) => format!("{}{error:#}", lang.pick("无法读取：", "cannot read ")),
-            Self::Output(error) => format!("{}{error:#}", lang.pick("无法写出：", "cannot write: ")),
+            Self::Input(error) => format!("{}{}", lang.pick("无法读取：", "cannot read "), told(error, lang)),
+            Self::Output(error) => format!("{}{}", lang.pick("无法写出：", "cannot write: "), told(error, lang)),
             Self::Rules(problems) => format!("{}\n{}", lang.pick("规则有误：", "the rules are wrong:"), problems.text(lang)),
             Self::ClosedPipe => String::new(),
         }

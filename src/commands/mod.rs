@@ -1,5 +1,6 @@
 //! One verb a file: load, call the library, write. Only here are files, clock, environment and terminal touched.
 
+mod barred;
 mod calendar;
 mod check;
 mod compare;
@@ -12,6 +13,7 @@ mod failure;
 mod files;
 mod init;
 mod inputs;
+mod interrupted;
 mod judged;
 mod judging;
 mod letters;
@@ -25,6 +27,7 @@ mod report;
 mod rules;
 mod score;
 mod sealed_report;
+mod spooled;
 mod verify;
 mod whatif;
 
@@ -48,6 +51,7 @@ enum Ending {
 /// Runs a verb and says how it ended.
 pub(crate) fn run(cli: &Cli) -> ExitCode {
     let environment = Environment::new(&cli.global);
+    interrupted::watch(environment.lang);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &cli.global, &environment),
         Command::Init(args) => init::run(args, &cli.global, &environment),

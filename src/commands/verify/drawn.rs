@@ -11,10 +11,11 @@ use gascore::write::draw::{self as write, POOL, POOL_SEAL, RECORD};
 use super::{compared, tell};
 use crate::cli::{Global, VerifyArgs};
 use crate::commands::Ending;
-use crate::commands::draw::{read, read_pool, read_record};
+use crate::commands::draw::{read_pool, read_record};
 use crate::commands::drawn_pool;
 use crate::commands::environment::Environment;
 use crate::commands::failure::Failure;
+use crate::commands::files;
 use crate::commands::judging::Rules;
 use crate::commands::made_file::MadeFile;
 
@@ -29,7 +30,7 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     let record = if args.dir.join(RECORD).is_file() { Some(read_record(&args.dir.join(RECORD), lang)?) } else { None };
     let sealed = match &record {
         Some(record) => record.pool.sha256.clone(),
-        None => read(&args.dir.join(POOL_SEAL)).map(|seal| write::read_pool_seal(&seal).unwrap_or_default().to_owned())?,
+        None => files::bytes(&args.dir.join(POOL_SEAL)).map(|seal| write::read_pool_seal(&seal).unwrap_or_default().to_owned())?,
     };
     let sha256 = sha256::of(&bytes);
     let mut files = Vec::new();
