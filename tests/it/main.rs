@@ -17,6 +17,9 @@ mod explain;
 mod explained;
 mod first;
 mod formats;
+mod fuzz_corpus;
+#[cfg(unix)]
+mod hostile;
 mod init;
 #[cfg(unix)]
 mod intake_script;
@@ -25,6 +28,7 @@ mod laws;
 mod ledger_checks;
 mod one_submission;
 mod points;
+mod properties;
 #[cfg(unix)]
 mod readme;
 mod recommend;
