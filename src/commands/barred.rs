@@ -3,10 +3,13 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use gascore::batch::CountError;
 use gascore::domain::Lang;
+
+use super::failure::Failure;
 
 /// Why something is not read or written to although it is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub(super) enum Barred {
     Name,
     /// Nobody reads the pipe that should be written to.
     NoReader,
+    /// Rows of a workbook wait in temporary files, and these cannot be written.
+    NoRoom,
 }
 
 impl Barred {
@@ -32,6 +37,9 @@ impl Barred {
                 "it is a pipe or a device and not a file; standard input is written as -",
             ),
             Self::LeadsOut => lang.pick("是指向报送文件夹之外的链接", "it is a link that leads out of the submission"),
+            Self::NoRoom => {
+                lang.pick("无法生成工作簿，请检查临时文件夹的剩余空间", "the workbook cannot be made; is there room for temporary files?")
+            }
             Self::NoReader => lang.pick("没有程序在读取该管道", "nobody reads the pipe"),
             Self::Name => lang.pick("文件名不是有效的 UTF-8 文本", "its name is not UTF-8"),
         }
@@ -64,6 +72,15 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
+/// Makes a workbook. The crate that writes it panics where its temporary files cannot be written; that is a fault of the disk.
+pub(super) fn with_room<T>(make: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let made = panic::catch_unwind(AssertUnwindSafe(make));
+    panic::set_hook(hook);
+    made.unwrap_or_else(|_| Err(Failure::Output(Barred::NoRoom.into())))
+}
+
 /// An error with all its causes. Systems say in English what is wrong; the usual faults are told in Chinese where that is asked for.
 pub(super) fn told(error: &anyhow::Error, lang: Lang) -> String {
     let one = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<io::Error>() {
@@ -73,7 +90,14 @@ pub(super) fn told(error: &anyhow::Error, lang: Lang) -> String {
             _ => cause.to_string(),
         },
     };
-    error.chain().map(one).collect::<Vec<_>>().join(": ")
+    let mut told: Vec<String> = Vec::new();
+    for text in error.chain().map(one) {
+        // Some errors say what their cause says.
+        if !told.last().is_some_and(|last| last.ends_with(&text)) {
+            told.push(text);
+        }
+    }
+    told.join(": ")
 }
 
 /// What is wrong with a file or a disk.

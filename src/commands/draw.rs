@@ -12,6 +12,7 @@ use gascore::report::model::{DrawRecord, FileSeal, PoolFile};
 use gascore::write::draw::{self as write, POOL, POOL_SEAL, RECORD};
 use gascore::write::terminal;
 
+use super::barred::with_room;
 use super::drawn_pool::{self, MadePool};
 use super::environment::Environment;
 use super::failure::Failure;
@@ -104,7 +105,7 @@ fn replace(args: &DrawArgs, folder: &Path, environment: &Environment) -> Result<
 
 /// Writes the folder of a draw, and shows what was drawn.
 fn put(args: &DrawArgs, pool: &[u8], file: &PoolFile, record: &DrawRecord, environment: &Environment) -> Result<(), Failure> {
-    let made = write::outputs(pool, file, record).map_err(|error| Failure::Output(error.into()))?;
+    let made = with_room(|| write::outputs(pool, file, record).map_err(|error| Failure::Output(error.into())))?;
     let made: Vec<_> = made.into_iter().map(|(name, bytes)| MadeFile::of_bytes(&name, bytes)).collect();
     PlacedFolder::find(&args.output, false, environment.lang)?.put(&made)?;
     print(&terminal::page(&drawing_page(DrawView { file, record, lang: environment.lang }), environment.terminal))

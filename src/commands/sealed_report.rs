@@ -13,6 +13,7 @@ use gascore::report::{QuarterFigures, build_for, figures_for};
 use gascore::tally::CaseTable;
 use gascore::write::folder::{self, MANIFEST};
 
+use super::barred::with_room;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -115,7 +116,7 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
         inputs,
         earlier,
     };
-    let made = folder::outputs(&report).map_err(|error| output(error.into()))?;
+    let made = with_room(|| folder::outputs(&report).map_err(|error| output(error.into())))?;
     let mut files: Vec<_> = made.into_iter().map(|(name, bytes)| MadeFile::of_bytes(&name, bytes)).collect();
     files.push(MadeFile::of_file(CASES, scratch));
     let outputs = files.iter().map(MadeFile::seal).collect::<io::Result<_>>().map_err(|error| output(error.into()))?;

@@ -11,6 +11,7 @@ use gascore::write::draw::{self as write, POOL, POOL_SEAL, RECORD};
 use super::{compared, tell};
 use crate::cli::{Global, VerifyArgs};
 use crate::commands::Ending;
+use crate::commands::barred::with_room;
 use crate::commands::draw::{read_pool, read_record};
 use crate::commands::drawn_pool;
 use crate::commands::environment::Environment;
@@ -60,6 +61,6 @@ fn drawn(folder: &Path, bytes: &[u8], pool: &PoolFile, record: &DrawRecord, lang
     let language = record.language.parse().unwrap_or(Lang::Zh);
     let seal = FileSeal::of(POOL, bytes);
     let now = draw_record(pool, seal, &record.seed, record.replacements.clone(), language).map_err(|why| Failure::unfit(why.text(lang)))?;
-    let made = write::outputs(bytes, pool, &now).map_err(|error| Failure::Output(error.into()))?;
+    let made = with_room(|| write::outputs(bytes, pool, &now).map_err(|error| Failure::Output(error.into())))?;
     made.into_iter().map(|(name, bytes)| compared(folder, &MadeFile::of_bytes(&name, bytes))).collect()
 }

@@ -20,7 +20,7 @@ fn a_pipe_without_a_writer_is_no_file() {
         ("2019Q3/submissions/jia/cases.csv", &["check", "2019Q3/submissions/jia"]),
         ("2019Q3/submissions/jia/progress.csv", &["score", "2019Q3/submissions/jia"]),
         ("2019Q3/enterprises.csv", &["report", "2019Q3"]),
-        ("rules/policy.toml", &["rules", "lint", "rules"]),
+        ("rules/policy.toml", &["rules", "lint", "--rules", "rules"]),
         ("pool.json", &["draw", "--seed", "x", "--pool", "pool.json", "-o", "out"]),
     ] {
         let path = scene.pipe(pipe);
@@ -44,7 +44,7 @@ fn a_folder_where_a_file_is_expected_is_named() {
     fs::create_dir_all(scene.path("2019Q3/submissions")).unwrap();
     let (zh, en) = ("是文件夹，此处需要文件", "it is a folder where a file is expected");
     scene.ends(&["check", "jia"], 3, zh, en);
-    scene.ends(&["rules", "lint", "rules"], 3, zh, en);
+    scene.ends(&["rules", "lint", "--rules", "rules"], 3, zh, en);
     scene.ends(&["report", "2019Q3"], 3, zh, en);
     scene.ends(&["check", "jia", "--calendar", "jia"], 2, "没有日历 `jia`", "there is no calendar `jia`");
 }
@@ -53,7 +53,7 @@ fn a_folder_where_a_file_is_expected_is_named() {
 fn what_is_not_there_is_named() {
     let scene = Scene::new(&[]);
     scene.ends(&["check", "gone.csv"], 3, "无法读取：gone.csv: 不存在", "cannot read gone.csv: No such file");
-    scene.ends(&["report", "2019Q3"], 3, "2019Q3: 不存在", "2019Q3: ");
+    scene.ends(&["report", "2019Q3"], 3, "2019Q3/submissions: 不存在", "2019Q3/submissions: No such file");
     scene.ends(&["check", &"x".repeat(300)], 3, "文件名过长", "File name too long");
 }
 
@@ -90,7 +90,7 @@ fn a_name_that_is_no_text_is_told_and_never_passed_over() {
 fn rules_that_are_no_text_are_told() {
     let scene = Scene::new(&[("rules/ledger.toml", "")]);
     fs::write(scene.path("rules/policy.toml"), b"schema = \xff").unwrap();
-    scene.ends(&["rules", "lint", "rules"], 3, "policy.toml: 不是有效的 UTF-8 文本", "policy.toml: ");
+    scene.ends(&["rules", "lint", "--rules", "rules"], 3, "policy.toml: 不是有效的 UTF-8 文本", "policy.toml: ");
 }
 
 /// Root may read everything, so the program runs as nobody here; where that cannot be had, the test says so.
