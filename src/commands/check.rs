@@ -10,6 +10,7 @@ use gascore::report::model::CheckReport;
 use gascore::report::{self, Context};
 use gascore::write::check::{self, AnnotateError};
 
+use super::barred::with_room;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::{self, Rules, Span};
@@ -53,7 +54,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) 
         CheckFormat::Github => check::github(&check, lang),
     };
     if let (Some(path), Some(check)) = (&args.annotate, &for_file) {
-        placed::one(path, &annotated(&ledgers, check, file_lang, &rules, args)?)?;
+        let marked = with_room(|| annotated(&ledgers, check, file_lang, &rules, args))?;
+        placed::one(path, &marked)?;
     }
     match &args.output {
         Some(path) => placed::one(path, text.as_bytes())?,

@@ -6,6 +6,7 @@ use gascore::diag::Sink;
 use gascore::report::{credit, credit_page, credit_record};
 use gascore::write::{credit as files_of, terminal};
 
+use super::barred::with_room;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::{Rules, Span, count_failure};
@@ -29,7 +30,8 @@ pub(super) fn run(args: &CreditArgs, global: &Global, environment: &Environment)
     })?;
     match (&args.output, args.format) {
         (Some(folder), _) => {
-            let made = files_of::outputs(&report, &credit_record(&result, &settings)).map_err(|error| Failure::Output(anyhow!(error)))?;
+            let outputs = || files_of::outputs(&report, &credit_record(&result, &settings));
+            let made = with_room(|| outputs().map_err(|error| Failure::Output(anyhow!(error))))?;
             placed::all(folder, &made, args.force, environment.lang)?;
             for (name, _) in &made {
                 print(&format!("{}\n", folder.join(name).display()))?;

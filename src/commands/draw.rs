@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use gascore::domain::{Lang, sha256};
 use gascore::draw::Replacement;
 use gascore::report::draw::{DrawView, drawing_page, pool_page};
@@ -12,6 +12,7 @@ use gascore::report::model::{DrawRecord, FileSeal, PoolFile};
 use gascore::write::draw::{self as write, POOL, POOL_SEAL, RECORD};
 use gascore::write::terminal;
 
+use super::barred::with_room;
 use super::drawn_pool::{self, MadePool};
 use super::environment::Environment;
 use super::failure::Failure;
@@ -59,7 +60,7 @@ fn by_seed(args: &DrawArgs, seed: &str, path: &Path, global: &Global, environmen
     let lang = environment.lang;
     let (bytes, file) = read_pool(path, lang)?;
     let beside = path.with_file_name(POOL_SEAL);
-    let published = if beside.is_file() { Some(read(&beside)?) } else { None };
+    let published = if beside.is_file() { Some(files::bytes(&beside)?) } else { None };
     if published.is_some_and(|published| write::read_pool_seal(&published) != Some(&sha256::of(&bytes))) {
         return Err(changed(path, lang));
     }
@@ -104,7 +105,7 @@ fn replace(args: &DrawArgs, folder: &Path, environment: &Environment) -> Result<
 
 /// Writes the folder of a draw, and shows what was drawn.
 fn put(args: &DrawArgs, pool: &[u8], file: &PoolFile, record: &DrawRecord, environment: &Environment) -> Result<(), Failure> {
-    let made = write::outputs(pool, file, record).map_err(|error| Failure::Output(error.into()))?;
+    let made = with_room(|| write::outputs(pool, file, record).map_err(|error| Failure::Output(error.into())))?;
     let made: Vec<_> = made.into_iter().map(|(name, bytes)| MadeFile::of_bytes(&name, bytes)).collect();
     PlacedFolder::find(&args.output, false, environment.lang)?.put(&made)?;
     print(&terminal::page(&drawing_page(DrawView { file, record, lang: environment.lang }), environment.terminal))
@@ -115,14 +116,9 @@ fn changed(path: &Path, lang: Lang) -> Failure {
     Failure::unfit(format!("{}: {why}", path.display()))
 }
 
-/// The bytes of a file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(path).with_context(|| path.display().to_string()).map_err(Failure::Input)
-}
-
 /// A pool as bytes and as what it says.
 pub(super) fn read_pool(path: &Path, lang: Lang) -> Result<(Vec<u8>, PoolFile), Failure> {
-    let bytes = read(path)?;
+    let bytes = files::bytes(path)?;
     let why = lang.pick("不是本程序写出的名单库", "not a pool that this program wrote");
     let file = write::read_pool(&bytes).ok_or_else(|| Failure::Input(anyhow!("{}: {why}", path.display())))?;
     Ok((bytes, file))
@@ -131,5 +127,5 @@ pub(super) fn read_pool(path: &Path, lang: Lang) -> Result<(Vec<u8>, PoolFile), 
 /// A record.
 pub(super) fn read_record(path: &Path, lang: Lang) -> Result<DrawRecord, Failure> {
     let why = lang.pick("不是本程序写出的抽取记录", "not a record that this program wrote");
-    write::read_record(&read(path)?).ok_or_else(|| Failure::Input(anyhow!("{}: {why}", path.display())))
+    write::read_record(&files::bytes(path)?).ok_or_else(|| Failure::Input(anyhow!("{}: {why}", path.display())))
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use gascore::domain::Lang;
 use gascore::rules::RuleProblems;
-use gascore::text::misuse::{did_you_mean, io_fault};
+use gascore::text::misuse::did_you_mean;
 
+use super::barred::told;
 use super::files;
 
 /// A failure: one message on standard error.
@@ -66,15 +67,6 @@ impl Failure {
             Self::ClosedPipe => String::new(),
         }
     }
-}
-
-/// An error with what caused it; what the system says is put into the language of the reader.
-fn told(error: &anyhow::Error, lang: Lang) -> String {
-    let words = |cause: &(dyn std::error::Error + 'static)| {
-        let of_system = cause.downcast_ref::<io::Error>().and_then(|error| io_fault(error.kind(), lang));
-        of_system.map_or_else(|| cause.to_string(), ToOwned::to_owned)
-    };
-    error.chain().map(words).collect::<Vec<_>>().join(lang.pick("：", ": "))
 }
 
 /// Something is not there.

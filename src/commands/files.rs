@@ -1,6 +1,6 @@
 //! Files and folders as the library's sources.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -9,8 +9,10 @@ use gascore::batch::{ListsByQuarter, QuarterFiles, SubmissionFiles};
 use gascore::domain::{self, FileName, Quarter};
 use gascore::intake::Source;
 
+use super::barred::{Barred, open};
 use super::environment::Environment;
 use super::failure::Failure;
+use super::spooled::Spooled;
 use crate::cli::Judging;
 
 /// A file, under the name the report gives it.
@@ -25,26 +27,11 @@ impl Source for FileSource {
     }
 
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(Box::new(File::open(&self.path)?))
+        Ok(Box::new(open(&self.path)?))
     }
 
     fn bytes(&self) -> Option<u64> {
         fs::metadata(&self.path).ok().map(|found| found.len())
-    }
-}
-
-/// Standard input, kept in a file of its own so that it can be read more than once.
-struct SpooledInput {
-    file: tempfile::NamedTempFile,
-}
-
-impl Source for SpooledInput {
-    fn name(&self) -> FileName {
-        "-".into()
-    }
-
-    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(Box::new(self.file.reopen()?))
     }
 }
 
@@ -55,17 +42,24 @@ pub(super) fn source(path: &Path, name: &str) -> Box<dyn Source> {
 
 /// Standard input as a source.
 pub(super) fn standard_input() -> Result<Box<dyn Source>, Failure> {
-    let spool = || -> io::Result<SpooledInput> {
-        let mut file = tempfile::NamedTempFile::new()?;
-        io::copy(&mut io::stdin().lock(), &mut file)?;
-        Ok(SpooledInput { file })
+    let spooled = Spooled::new().context("-").map_err(Failure::Input)?;
+    Ok(Box::new(spooled))
+}
+
+/// The bytes of a file.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let read = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        open(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
     };
-    spool().map(|source| Box::new(source) as Box<dyn Source>).context("-").map_err(Failure::Input)
+    read().with_context(|| path.display().to_string()).map_err(Failure::Input)
 }
 
 /// The text of a file.
 pub(super) fn text(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).with_context(|| path.display().to_string()).map_err(Failure::Input)
+    let no_text = |_| io::Error::from(io::ErrorKind::InvalidData);
+    String::from_utf8(bytes(path)?).map_err(no_text).with_context(|| path.display().to_string()).map_err(Failure::Input)
 }
 
 /// Paths that may have been meant by one that is not there: the first part of it that is missing is held against what stands beside it.
@@ -96,19 +90,19 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
 pub(super) fn table(folder: &Path, stem: &str) -> Option<Box<dyn Source>> {
     let forms =
         ["csv", "xlsx", "xls", "ods"].into_iter().flat_map(|form| ["", ".gz", ".zst"].map(|packed| format!("{stem}.{form}{packed}")));
-    forms.map(|name| (folder.join(&name), name)).find(|(path, _)| path.is_file()).map(|(path, name)| source(&path, &name))
+    forms.map(|name| (folder.join(&name), name)).find(|(path, _)| path.symlink_metadata().is_ok()).map(|(path, name)| source(&path, &name))
 }
 
 /// The files of a submission, their names beginning with `prefix`.
 pub(super) fn submission(folder: &Path, name: &str, prefix: &str) -> Result<SubmissionFiles, Failure> {
     let mut files = SubmissionFiles { folder: name.to_owned(), ..SubmissionFiles::default() };
     for file in names(folder)? {
-        let path = folder.join(&file);
-        if file.starts_with('.') || !path.is_file() {
+        let (role, path, shown) = (role(&file), folder.join(&file), format!("{prefix}{file}"));
+        if file.starts_with('.') || role == Role::Other || (role == Role::Unread && path.is_dir()) {
             continue;
         }
-        let shown = format!("{prefix}{file}");
-        match role(&file) {
+        is_of(folder, &path, &file).with_context(|| path.display().to_string()).map_err(Failure::Input)?;
+        match role {
             Role::About => files.about = Some(source(&path, &shown)),
             Role::Progress => files.progress = Some(source(&path, &shown)),
             Role::Statements => files.statements = Some(source(&path, &shown)),
@@ -118,6 +112,18 @@ pub(super) fn submission(folder: &Path, name: &str, prefix: &str) -> Result<Subm
         }
     }
     Ok(files)
+}
+
+/// Whether something in a submission's folder is a file of it: what cannot be read there is never passed over, and a link shows
+/// nothing of what stands elsewhere on the machine.
+fn is_of(folder: &Path, path: &Path, name: &str) -> io::Result<()> {
+    if name.contains('\u{fffd}') {
+        return Err(Barred::Name.into());
+    }
+    if path.symlink_metadata()?.is_symlink() && !path.canonicalize()?.starts_with(folder.canonicalize()?) {
+        return Err(Barred::LeadsOut.into());
+    }
+    open(path).map(drop)
 }
 
 /// What a file of a submission is there for.
@@ -181,11 +187,17 @@ pub(super) fn quarter(folder: &Path) -> Result<QuarterFiles, Failure> {
     let submissions = folder.join("submissions");
     for name in names(&submissions)? {
         let path = submissions.join(&name);
-        if path.is_dir() && !name.starts_with('.') {
+        if !name.starts_with('.') && is_folder(&path, &name)? {
             files.submissions.push(submission(&path, &name, &format!("submissions/{name}/"))?);
         }
     }
     Ok(files)
+}
+
+/// Is this a folder? What is neither a folder nor a file is no matter to pass over: it may have been one.
+fn is_folder(path: &Path, name: &str) -> Result<bool, Failure> {
+    let found = if name.contains('\u{fffd}') { Err(Barred::Name.into()) } else { fs::metadata(path) };
+    Ok(found.with_context(|| path.display().to_string()).map_err(Failure::Input)?.is_dir())
 }
 
 /// The quarter that was typed, else the one the folder's name says.

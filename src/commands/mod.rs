@@ -1,5 +1,6 @@
 //! One verb a file: load, call the library, write. Only here are files, clock, environment and terminal touched.
 
+mod barred;
 mod calendar;
 mod check;
 mod compare;
@@ -13,6 +14,7 @@ mod failure;
 mod files;
 mod init;
 mod inputs;
+mod interrupted;
 mod judged;
 mod judging;
 mod letters;
@@ -28,6 +30,7 @@ mod rules;
 mod score;
 mod sealed_report;
 mod sealed_submission;
+mod spooled;
 mod verify;
 mod whatif;
 
@@ -84,6 +87,7 @@ fn tell(stop: Stop, lang: Lang) -> ExitCode {
 /// Runs a verb and says how it ended.
 fn run_verb(cli: &Cli) -> ExitCode {
     let environment = Environment::new(&cli.global);
+    interrupted::watch(environment.lang);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &cli.global, &environment),
         Command::Init(args) => init::run(args, &cli.global, &environment),

@@ -1,6 +1,6 @@
 //! Files written whole or not at all: each is finished under another name before the first takes its place.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -8,7 +8,10 @@ use anyhow::{Context, anyhow};
 use gascore::domain::Lang;
 use tempfile::NamedTempFile;
 
+#[cfg(unix)]
+use super::barred::Barred;
 use super::failure::Failure;
+use super::interrupted::{Unfinished, whole};
 
 /// Writes files into a folder, which is made if need be. Nothing is overwritten unless `force`.
 pub(super) fn all(folder: &Path, files: &[(String, Vec<u8>)], force: bool, lang: Lang) -> Result<(), Failure> {
@@ -19,9 +22,20 @@ pub(super) fn all(folder: &Path, files: &[(String, Vec<u8>)], force: bool, lang:
     if let Some((name, _)) = files.iter().find(|(name, _)| !force && folder.join(name).exists()) {
         return Err(there(name));
     }
-    let failed = |path: &Path, error: io::Error| Failure::Output(anyhow!(error).context(path.display().to_string()));
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     let finished: Vec<_> = files.iter().map(|(_, bytes)| finish(folder, bytes)).collect::<Result<_, _>>()?;
+    let (finished, _unfinished): (Vec<_>, Vec<_>) = finished.into_iter().unzip();
+    whole(|| place(folder, finished, files, force, there))
+}
+
+/// Gives finished files their names.
+fn place(
+    folder: &Path,
+    finished: Vec<NamedTempFile>,
+    files: &[(String, Vec<u8>)],
+    force: bool,
+    there: impl Fn(&str) -> Failure,
+) -> Result<(), Failure> {
     let mut placed = Vec::new();
     for (file, (name, _)) in finished.into_iter().zip(files) {
         let path = folder.join(name);
@@ -36,20 +50,47 @@ pub(super) fn all(folder: &Path, files: &[(String, Vec<u8>)], force: bool, lang:
     Ok(())
 }
 
-/// Writes one file, in place of what was there.
+fn failed(path: &Path, error: io::Error) -> Failure {
+    Failure::Output(anyhow!(error).context(path.display().to_string()))
+}
+
+/// Writes one file, in place of what was there; what is no file but a device or a pipe takes the bytes itself.
 pub(super) fn one(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let takes_bytes = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    if takes_bytes {
+        return taker(path).and_then(|mut taker| taker.write_all(bytes)).map_err(|error| failed(path, error));
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let placed = finish(folder, bytes)?.persist(path);
-    placed.map(drop).map_err(|error| Failure::Output(anyhow!(error.error).context(path.display().to_string())))
+    let (finished, _unfinished) = finish(folder, bytes)?;
+    whole(|| finished.persist(path)).map(drop).map_err(|error| failed(path, error.error))
+}
+
+/// Opens a device or a pipe to write to; a pipe that nobody reads is refused instead of waited for.
+#[cfg(unix)]
+fn taker(path: &Path) -> io::Result<File> {
+    use rustix::fs::{OFlags, fcntl_setfl};
+    use rustix::io::Errno;
+    use std::os::unix::fs::OpenOptionsExt;
+    let without_waiting = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or(0);
+    let no_reader =
+        |error: io::Error| if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) { Barred::NoReader.into() } else { error };
+    let taker = File::options().write(true).custom_flags(without_waiting).open(path).map_err(no_reader)?;
+    fcntl_setfl(&taker, OFlags::empty())?;
+    Ok(taker)
+}
+
+#[cfg(not(unix))]
+fn taker(path: &Path) -> io::Result<File> {
+    File::options().write(true).open(path)
 }
 
 /// A finished file without its name.
-fn finish(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, Failure> {
-    let write = || -> io::Result<NamedTempFile> {
-        let mut file = temporary(folder)?;
+fn finish(folder: &Path, bytes: &[u8]) -> Result<(NamedTempFile, Unfinished), Failure> {
+    let write = || -> io::Result<(NamedTempFile, Unfinished)> {
+        let (mut file, unfinished) = Unfinished::begin(|| temporary(folder), NamedTempFile::path)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
-        Ok(file)
+        Ok((file, unfinished))
     };
     write().with_context(|| folder.display().to_string()).map_err(Failure::Output)
 }

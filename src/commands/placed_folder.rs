@@ -12,6 +12,8 @@ use gascore::domain::Lang;
 use gascore::write::folder::{MANIFEST, read_manifest};
 
 use super::failure::Failure;
+use super::files;
+use super::interrupted::{Unfinished, whole};
 use super::made_file::MadeFile;
 
 /// What a system leaves in folders that people look into.
@@ -103,7 +105,7 @@ impl PlacedFolder {
             Ok(found) if !found.is_dir() => return Err(refused("不是文件夹", " is not a folder")),
             Ok(_) => {}
         }
-        let manifest = fs::read(target.join(MANIFEST)).ok().and_then(|bytes| read_manifest(&bytes));
+        let manifest = files::bytes(&target.join(MANIFEST)).ok().and_then(|bytes| read_manifest(&bytes));
         let outputs = manifest.iter().flat_map(|manifest| manifest.outputs.iter().map(|output| output.name.as_str()));
         let of_the_report: BTreeSet<&str> = outputs.chain(manifest.is_some().then_some(MANIFEST)).collect();
         match foreign(&target, "", &of_the_report).map_err(failed)? {
@@ -124,15 +126,16 @@ impl PlacedFolder {
     /// Writes the files and puts them into place.
     pub(super) fn put(&self, files: &[MadeFile]) -> Result<(), Failure> {
         let finish = || -> io::Result<()> {
-            let mut temporary = temporary(&self.parent, &self.prefix("tmp"))?;
+            let make = || temporary(&self.parent, &self.prefix("tmp"));
+            let (mut temporary, _unfinished) = Unfinished::begin(make, tempfile::TempDir::path)?;
             for file in files {
                 write(temporary.path(), file)?;
             }
             sync_folder(temporary.path())?;
             if self.target().symlink_metadata().is_ok() {
-                self.replace(temporary.path())?;
+                whole(|| self.replace(temporary.path()))?;
             } else {
-                fs::rename(temporary.path(), self.target())?;
+                whole(|| fs::rename(temporary.path(), self.target()))?;
                 // Its name is gone: there is nothing left to remove.
                 temporary.disable_cleanup(true);
             }

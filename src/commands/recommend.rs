@@ -9,6 +9,7 @@ use gascore::domain::{Enterprise, Quarter};
 use gascore::report::{Proposed, recommendation_page};
 use gascore::write::{recommendation, terminal};
 
+use super::barred::with_room;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -37,7 +38,7 @@ pub(super) fn run(args: &RecommendArgs, global: &Global, environment: &Environme
     let report = proposed.recommendation();
     match (&args.output, args.format) {
         (Some(folder), _) => {
-            let made = recommendation::outputs(&report).map_err(|error| Failure::Output(anyhow!(error)))?;
+            let made = with_room(|| recommendation::outputs(&report).map_err(|error| Failure::Output(anyhow!(error))))?;
             placed::all(folder, &made, args.force, environment.lang)?;
             for (name, _) in &made {
                 print(&format!("{}\n", folder.join(name).display()))?;

@@ -15,6 +15,7 @@ use gascore::text::misuse::did_you_mean;
 use gascore::write;
 use gascore::write::folder::{self, MANIFEST};
 
+use super::barred::with_room;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -120,8 +121,9 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
         inputs,
         earlier,
     };
-    let made = if public { write::public::outputs(&public_edition(&report, rules, lang)?) } else { folder::outputs(&report) };
-    let made = made.map_err(|error| output(error.into()))?;
+    let edition = if public { Some(public_edition(&report, rules, lang)?) } else { None };
+    let written = || edition.as_ref().map_or_else(|| folder::outputs(&report), write::public::outputs);
+    let made = with_room(|| written().map_err(|error| output(error.into())))?;
     let mut files: Vec<_> = made.into_iter().map(|(name, bytes)| MadeFile::of_bytes(&name, bytes)).collect();
     if !public {
         files.push(MadeFile::of_file(CASES, scratch));

@@ -6,14 +6,11 @@ use super::layout::{self, OtherHeaders};
 use super::open::begin;
 use super::records::Records;
 use super::row::Row;
-use super::table::{Kind, Start, kind};
+use super::table::{Kind, MAX_COLUMNS, Start, kind};
 use super::{Record, Source};
 use crate::domain::fold::fold;
 use crate::domain::{Encoding, RowText, SentCell, SentRow, personal};
 use crate::rules::{Spellings, TableSpec};
-
-/// Most columns of a sheet of today's spreadsheet programs.
-const COLUMNS: usize = 16_384;
 
 /// The rows of a table, from the very first of the file.
 pub struct AsSent<'r> {
@@ -75,8 +72,9 @@ impl AsSent<'_> {
     fn open_columns(&self, record: Record<'_>) -> Vec<bool> {
         let row = Row { record, encoding: self.start.inner };
         let others = OtherHeaders { personal: &self.spellings.personal, ignored: &self.spellings.ignored };
-        let is_open = |column| row.text(column).is_some_and(|header| layout::is_open(&header, self.spec, &others));
-        let headers = (0..record.n_cells()).rposition(|column| !row.bytes(column).is_empty()).map_or(0, |last| last + 1);
+        let index = layout::index(self.spec);
+        let is_open = |column| row.text(column).is_some_and(|header| layout::is_open(&header, &index, &others));
+        let headers = (0..record.n_cells().min(MAX_COLUMNS)).rposition(|column| !row.bytes(column).is_empty()).map_or(0, |last| last + 1);
         (0..headers).map(is_open).collect()
     }
 
@@ -144,5 +142,5 @@ fn cells(row: &Row<'_>, shown: impl Fn(usize) -> Shown) -> Vec<SentCell> {
             _ => SentCell { text: RowText::COVERED.to_owned(), covered: true },
         }
     };
-    (0..row.record.n_cells().min(COLUMNS)).map(cell).collect()
+    (0..row.record.n_cells().min(MAX_COLUMNS)).map(cell).collect()
 }

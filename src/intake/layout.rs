@@ -124,8 +124,7 @@ pub(super) fn listed(folded: &str, is_listed: impl Fn(&str) -> bool) -> Option<&
 }
 
 /// Is a header known, and not for personal data?
-pub(super) fn is_open(header: &str, spec: &TableSpec, others: &OtherHeaders<'_>) -> bool {
-    let index = index(spec);
+pub(super) fn is_open(header: &str, index: &HeaderIndex<'_>, others: &OtherHeaders<'_>) -> bool {
     let is_listed = |text: &str| index.contains_key(text) || others.personal.contains(text) || others.ignored.contains(text);
     let folded = fold(header);
     listed(&folded, is_listed).is_some_and(|listed| index.contains_key(listed) || others.ignored.contains(listed))
@@ -194,10 +193,13 @@ fn field_column(field: usize, found: &BTreeMap<(usize, Part), (usize, usize)>) -
 
 /// An unknown header, with the nearest known one where it is near.
 fn unknown(folded: &str, header: &str, at: Place, index: &HeaderIndex<'_>) -> Diagnostic {
-    let nearest = index.keys().map(|known| (strsim::osa_distance(folded, known), *known)).min();
+    let length = folded.chars().count();
+    // Only what is as long, or a character longer or shorter, can be one slip away.
+    let near = index.keys().filter(|known| length > 2 && known.chars().count().abs_diff(length) <= 1);
+    let nearest = near.map(|known| (strsim::osa_distance(folded, known), *known)).min();
     let diagnostic = Diagnostic::new(Code::F003, at).fact("header", header);
     match nearest {
-        Some((distance, known)) if distance <= 1 && folded.chars().count() > 2 => diagnostic
+        Some((distance, known)) if distance <= 1 => diagnostic
             .fact("near", known)
             .fact("hint", format!("，是否应为“{known}”？"))
             .fact("hint_en", format!("; perhaps “{known}” was meant")),

@@ -53,8 +53,8 @@ pub fn open<'r>(
         }
     };
     let mut table = Table::new(start, records, spellings);
-    table.read_header(start, spec, &file.file, sink)?;
-    Ok(Opened::Table(Box::new(table)))
+    let is_header = table.read_header(start, spec, &file.file, sink)?;
+    Ok(if is_header { Opened::Table(Box::new(table)) } else { Opened::Unusable })
 }
 
 /// Why a file has no table.

@@ -17,6 +17,9 @@ use crate::rules::{Spellings, TableSpec};
 /// Rows that sheets of spreadsheet programs have, those of older programs and of today's.
 const ROW_LIMITS: [u64; 2] = [65_536, 1_048_576];
 
+/// Most columns of a table: as many as sheets of spreadsheet programs have.
+pub(super) const MAX_COLUMNS: usize = 16_384;
+
 /// Rows that hold no data, by what they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Passed {
@@ -140,8 +143,8 @@ impl<'r> Table<'r> {
         Self { layout, form: start.form, rows }
     }
 
-    /// Passes over the title rows and reads the header.
-    pub(super) fn read_header(&mut self, head: Start, spec: &TableSpec, file: &FileName, sink: &mut Sink) -> io::Result<()> {
+    /// Passes over the title rows and reads the header; whether it can be one is told.
+    pub(super) fn read_header(&mut self, head: Start, spec: &TableSpec, file: &FileName, sink: &mut Sink) -> io::Result<bool> {
         let Section { records, seen, spellings, inner, .. } = &mut self.rows;
         while let Some(record) = records.next_record()? {
             seen.n_records += 1;
@@ -155,6 +158,11 @@ impl<'r> Table<'r> {
                 continue;
             }
             let row = Row { record, encoding: *inner };
+            if (MAX_COLUMNS..record.n_cells()).any(|column| !row.bytes(column).is_empty()) {
+                let (zh, en) = ("表头的列数远多于任何台账", "its header has far more columns than any ledger");
+                sink.push(Diagnostic::new(Code::F018, Place::line(file.clone(), record.line)).fact("why", zh).fact("why_en", en));
+                return Ok(false);
+            }
             // In what was transcoded, what did not decode shows as U+FFFD.
             let transcoded = *inner == Encoding::Utf16Le;
             let text = |column| row.text(column).filter(|text| !(transcoded && text.contains('\u{fffd}')));
@@ -171,7 +179,7 @@ impl<'r> Table<'r> {
             (self.rows.header, self.rows.layout) = (header, Arc::clone(&self.layout));
             break;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The next row with data, `None` at the end of the file.

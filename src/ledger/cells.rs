@@ -221,7 +221,18 @@ fn column_bytes<'b>(row: &Row<'b>, column: usize, blanks: &Blanks) -> Option<Cow
 
 /// A case's number as numbers are compared: trimmed, width-folded, without what spreadsheets put around it.
 pub(super) fn plain_id(text: Cow<'_, str>) -> Cow<'_, str> {
-    if is_plain(text.as_bytes()) && !text.starts_with(['\'', '=']) { text } else { Cow::Owned(fold_width(&date::unwrap(&text))) }
+    if is_plain(text.as_bytes()) && !text.starts_with(['\'', '=']) {
+        return text;
+    }
+    // What shows nothing may stand before what a spreadsheet has put around it.
+    let mut plain = fold_width(&text);
+    loop {
+        let inner = date::unwrap(&plain).into_owned();
+        if inner == plain {
+            return Cow::Owned(plain);
+        }
+        plain = inner;
+    }
 }
 
 /// Nothing but ASCII that shows.

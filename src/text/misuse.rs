@@ -153,17 +153,18 @@ fn quoted(names: &[String], lang: Lang) -> String {
     quoted.join(lang.pick("、", " and "))
 }
 
-/// What the system says of a file, in Chinese; its own English words are good enough.
+/// What the system says of a file or a disk, in Chinese; its own English words are good enough.
 pub fn io_fault(kind: ErrorKind, lang: Lang) -> Option<&'static str> {
     let told = match kind {
-        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::NotFound => "不存在",
         ErrorKind::PermissionDenied => "没有权限",
         ErrorKind::AlreadyExists => "已存在",
-        ErrorKind::IsADirectory => "是文件夹而不是文件",
-        ErrorKind::NotADirectory => "不是文件夹",
-        ErrorKind::StorageFull => "磁盘已满",
-        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
-        ErrorKind::InvalidData => "内容不是有效的 UTF-8 文本",
+        ErrorKind::IsADirectory => "是文件夹，此处需要文件",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "存储空间已满",
+        ErrorKind::ReadOnlyFilesystem => "所在的文件系统为只读",
+        ErrorKind::InvalidFilename => "文件名过长或含有不允许的字符",
+        ErrorKind::InvalidData => "不是有效的 UTF-8 文本",
         _ => return None,
     };
     (lang == Lang::Zh).then_some(told)

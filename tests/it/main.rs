@@ -17,7 +17,10 @@ mod explain;
 mod explained;
 mod first;
 mod formats;
+mod fuzz_corpus;
 mod help;
+#[cfg(unix)]
+mod hostile;
 mod hostile_text;
 mod init;
 #[cfg(unix)]
@@ -27,6 +30,7 @@ mod laws;
 mod ledger_checks;
 mod one_submission;
 mod points;
+mod properties;
 mod public;
 #[cfg(unix)]
 mod readme;

@@ -11,10 +11,12 @@ use gascore::write::draw::{self as write, POOL, POOL_SEAL, RECORD};
 use super::{compared, tell};
 use crate::cli::{Global, VerifyArgs};
 use crate::commands::Ending;
-use crate::commands::draw::{read, read_pool, read_record};
+use crate::commands::barred::with_room;
+use crate::commands::draw::{read_pool, read_record};
 use crate::commands::drawn_pool;
 use crate::commands::environment::Environment;
 use crate::commands::failure::Failure;
+use crate::commands::files;
 use crate::commands::judging::Rules;
 use crate::commands::made_file::MadeFile;
 
@@ -29,7 +31,7 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
     let record = if args.dir.join(RECORD).is_file() { Some(read_record(&args.dir.join(RECORD), lang)?) } else { None };
     let sealed = match &record {
         Some(record) => record.pool.sha256.clone(),
-        None => read(&args.dir.join(POOL_SEAL)).map(|seal| write::read_pool_seal(&seal).unwrap_or_default().to_owned())?,
+        None => files::bytes(&args.dir.join(POOL_SEAL)).map(|seal| write::read_pool_seal(&seal).unwrap_or_default().to_owned())?,
     };
     let sha256 = sha256::of(&bytes);
     let mut files = Vec::new();
@@ -59,6 +61,6 @@ fn drawn(folder: &Path, bytes: &[u8], pool: &PoolFile, record: &DrawRecord, lang
     let language = record.language.parse().unwrap_or(Lang::Zh);
     let seal = FileSeal::of(POOL, bytes);
     let now = draw_record(pool, seal, &record.seed, record.replacements.clone(), language).map_err(|why| Failure::unfit(why.text(lang)))?;
-    let made = write::outputs(bytes, pool, &now).map_err(|error| Failure::Output(error.into()))?;
+    let made = with_room(|| write::outputs(bytes, pool, &now).map_err(|error| Failure::Output(error.into())))?;
     made.into_iter().map(|(name, bytes)| compared(folder, &MadeFile::of_bytes(&name, bytes))).collect()
 }

@@ -13,6 +13,7 @@ use gascore::report::model::{Compared, KeptFile, Manifest, Verification};
 use gascore::write::folder::{MANIFEST, read_manifest};
 use gascore::write::verification;
 
+use super::barred::open;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::Rules;
@@ -78,7 +79,7 @@ fn compared(folder: &Path, made: &MadeFile) -> Result<Compared, Failure> {
 /// A file of the folder; one that is not there is no failure but a difference.
 fn kept_file(folder: &Path, name: &str) -> Result<Option<File>, Failure> {
     let path = folder.join(name);
-    match File::open(&path) {
+    match open(&path) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| path.display().to_string()).map_err(Failure::Input),

@@ -13,6 +13,13 @@ const MAX_TEXT: usize = 1 << 30;
 /// Most cells of a sheet, with the blank ones before a filled one in its row.
 const MAX_CELLS: usize = 1 << 26;
 
+/// Rows from the top among which the header stands; the widest of them says how many cells every row has at least.
+const HEAD_ROWS: u32 = 40;
+
+/// Most cells that the rows of a sheet may have together, the blank ones at their ends included. A million rows of a ledger are a
+/// quarter of it; a stray cell in the last column of a sheet would make it 2³⁴.
+const MAX_AREA: usize = 1 << 30;
+
 /// Stands between two cells of a row, so that rows with other cells have other bytes.
 const BETWEEN: u8 = 0x1f;
 
@@ -48,6 +55,8 @@ pub struct Sheet {
     rows: Vec<Stored>,
     /// Columns up to the last filled one.
     width: usize,
+    /// The same of the rows at the top.
+    head_width: usize,
     long_numbers: BTreeMap<usize, LongNumbers>,
 }
 
@@ -91,6 +100,12 @@ impl Sheet {
         self.bytes.extend_from_slice(text.as_bytes());
         self.end_cell();
         self.width = self.width.max(column + 1);
+        if line <= HEAD_ROWS {
+            self.head_width = self.head_width.max(column + 1);
+        }
+        if self.rows.len().saturating_mul(self.head_width) > MAX_AREA {
+            return Err(Fault::TooLarge);
+        }
         if cell.number.is_some_and(|value| value.abs() >= KEPT) {
             self.long_numbers.entry(column).or_insert(LongNumbers { count: 0, first: line.into() }).count += 1;
         }
@@ -130,7 +145,8 @@ impl SheetRows {
         Self { sheet, next: 0, line: 0, filled: false, spans: Vec::new() }
     }
 
-    /// The next row, `None` after the last filled one. Every row has as many cells as the widest.
+    /// The next row, `None` after the last filled one. A filled row has at least as many cells as the widest at the top; a blank
+    /// one has a single cell, as in a text, because a few bytes can stand for a million of them.
     pub(in crate::intake) fn next_record(&mut self) -> Option<Record<'_>> {
         let next = self.sheet.rows.get(self.next)?.line;
         self.line += 1;
@@ -146,7 +162,9 @@ impl SheetRows {
             }
             self.next += 1;
         }
-        self.spans.resize(self.sheet.width, Span { start: 0, end: 0, escaped: false });
+        let blank = Span { start: 0, end: 0, escaped: false };
+        let least = if self.filled { self.sheet.head_width } else { 1 };
+        self.spans.resize(self.spans.len().max(least), blank);
         Some(self.current())
     }
 
@@ -181,11 +199,16 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_read_back_with_their_numbers_and_as_wide_as_the_widest() {
+    fn rows_are_read_back_with_their_numbers_and_as_wide_as_the_widest_at_the_top() {
         let text = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(
             rows(&[(1, 0, "甲"), (1, 2, "乙"), (3, 1, "丙"), (3, 2, "")]),
-            [(1, text(&["", "", ""])), (2, text(&["甲", "", "乙"])), (3, text(&["", "", ""])), (4, text(&["", "丙", ""]))]
+            [(1, text(&[""])), (2, text(&["甲", "", "乙"])), (3, text(&[""])), (4, text(&["", "丙", ""]))]
+        );
+        let stray = rows(&[(0, 1, "甲"), (50, 0, "乙"), (60, 3, "丙")]);
+        assert_eq!(
+            stray.iter().filter(|(_, cells)| cells.len() > 1).map(|(row, cells)| (*row, cells.len())).collect::<Vec<_>>(),
+            [(1, 2), (51, 2), (61, 4)]
         );
         assert_eq!(rows(&[]), []);
     }
@@ -198,6 +221,9 @@ mod tests {
         assert_eq!(sheet.push(1, 5, &cell("y")), Err(Fault::OutOfOrder));
         let wide = (0..10_000).try_for_each(|row| sheet.push(row + 3, 16_383, &cell("x")));
         assert_eq!(wide, Err(Fault::TooLarge));
+        let mut stray = Sheet::default();
+        stray.push(0, 16_383, &cell("x")).unwrap();
+        assert_eq!((1..70_000).try_for_each(|row| stray.push(row, 0, &cell("x"))), Err(Fault::TooLarge));
     }
 
     #[test]

@@ -26,7 +26,7 @@ const TYPED: &[(&str, i32, &str, &str)] = &[
     ("explain C21x", 2, "是否指：C21", "did you mean C21"),
     ("rules lint --rules chongqing-2019", 2, "是否指：chongqing-2018", "did you mean chongqing-2018?"),
     ("calendar 2019 --calendar chna", 2, "是否指：china", "did you mean china?"),
-    ("report DATA/2019Q4", 3, "没有这个文件或文件夹，是否指：", "did you mean"),
+    ("report DATA/2019Q4", 3, "不存在，是否指：", "did you mean"),
     ("report DATA/2019Q3 --district 渝背区", 2, "是否指：", "did you mean"),
     ("explain score --in DATA/2019Q3 --enterprise yunlin", 2, "是否指：yunling", "did you mean yunling?"),
     ("explain fault_reprot --in DATA/2019Q3", 1, "是否指：fault_report", "did you mean fault_report?"),

@@ -6,6 +6,7 @@ mod circle;
 mod code;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use tree::{form_faults, import_faults};
@@ -67,7 +68,7 @@ fn imports_run_one_way() {
 
 #[test]
 fn files_are_short_and_have_names_that_say_something() {
-    for folder in ["src", "tests/it", "tests/bench", "benches", "sample-data"] {
+    for folder in ["src", "tests/it", "tests/bench", "benches", "sample-data", "fuzz/readers", "fuzz/targets"] {
         assert_eq!(form_faults(&root(folder)), [""; 0], "{folder}");
     }
 }
@@ -117,23 +118,42 @@ fn a_file_too_long_or_named_for_nothing_is_seen() {
     );
 }
 
+/// The rows of the table below a heading of the map, without its head.
+fn table<'m>(map: &'m str, heading: &str) -> Vec<Vec<&'m str>> {
+    let below = map.split(&format!("## {heading}\n")).nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = below.lines().filter(|line| line.starts_with("| ")).skip(2);
+    rows.map(|line| line.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+fn map() -> String {
+    std::fs::read_to_string(root("src/README.md")).unwrap()
+}
+
 /// What the article asks for is answered by files and tests that are there.
 #[test]
 fn the_map_of_the_policy_names_files_and_tests_that_are_there() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let map = std::fs::read_to_string(root.join("src/README.md")).unwrap();
-    let tests = tree::text_of(&root.join("tests/it"));
-    let rows = map.split("## What the policy asks").nth(1).unwrap().split("\n## ").next().unwrap();
-    let rows: Vec<Vec<&str>> = rows
-        .lines()
-        .filter(|line| line.starts_with("| ") && !line.starts_with("| the article") && !line.starts_with("| ---"))
-        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
-        .collect();
+    let (map, tests) = (map(), tree::text_of(&root("tests/it")));
+    let rows = table(&map, "What the policy asks, and what does it");
     assert!(rows.len() >= 30, "{}", rows.len());
     for row in rows {
         let [asked, command, file, test] = row[..] else { panic!("{row:?}") };
         assert!(!asked.is_empty() && !command.is_empty(), "{row:?}");
-        assert!(root.join("src").join(file.trim_matches('`')).is_file(), "{asked}: {file}");
+        assert!(root("src").join(file.trim_matches('`')).is_file(), "{asked}: {file}");
         assert!(tests.contains(&format!("fn {}()", test.trim_matches('`'))), "{asked}: {test}");
+    }
+}
+
+/// Whatever can go wrong is shown by a test that is there, and no two rows say the same.
+#[test]
+fn the_map_of_faults_names_tests_that_are_there() {
+    let (map, tests) = (map(), tree::text_of(&root("tests/it")) + &tree::text_of(&root("src")));
+    let rows = table(&map, "What can go wrong, and what the program does");
+    assert!(rows.len() >= 40, "{}", rows.len());
+    let mut faults = BTreeSet::new();
+    for row in rows {
+        let [fault, answer, test] = row[..] else { panic!("{row:?}") };
+        assert!(faults.insert(fault) && !answer.is_empty(), "{row:?}");
+        // A property takes what it holds for.
+        assert!(tests.contains(&format!("fn {}(", test.trim_matches('`'))), "{fault}: {test}");
     }
 }
