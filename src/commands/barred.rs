@@ -77,9 +77,9 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
 pub(super) fn with_room<T>(make: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
-    let made = panic::catch_unwind(AssertUnwindSafe(make));
+    let workbook = panic::catch_unwind(AssertUnwindSafe(make));
     panic::set_hook(hook);
-    made.unwrap_or_else(|_| Err(Failure::Output(Barred::NoRoom.into())))
+    workbook.unwrap_or_else(|_| Err(Failure::Output(Barred::NoRoom.into())))
 }
 
 /// An error with all its causes. Systems say in English what is wrong; the usual faults are told in Chinese where that is asked for.

@@ -21,10 +21,10 @@ impl Unfinished {
     /// Has something made, and remembers where it stands.
     pub(super) fn begin<T>(make: impl FnOnce() -> io::Result<T>, path: impl Fn(&T) -> &Path) -> io::Result<(T, Self)> {
         let mut unfinished = unfinished();
-        let made = make()?;
-        let path = path(&made).to_owned();
+        let begun = make()?;
+        let path = path(&begun).to_owned();
         unfinished.insert(path.clone());
-        Ok((made, Self(path)))
+        Ok((begun, Self(path)))
     }
 }
 

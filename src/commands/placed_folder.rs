@@ -129,7 +129,8 @@ impl PlacedFolder {
             let make = || temporary(&self.parent, &self.prefix("tmp"));
             let (mut temporary, _unfinished) = Unfinished::begin(make, tempfile::TempDir::path)?;
             for file in files {
-                write(temporary.path(), file)?;
+                // What is taken away while more is put into it would stay.
+                whole(|| write(temporary.path(), file))?;
             }
             sync_folder(temporary.path())?;
             if self.target().symlink_metadata().is_ok() {

@@ -154,7 +154,7 @@ mod tests {
     fn a_damaged_byte_behind_a_whole_header_does_not_decide() {
         let header = "受理编号,业务类型,受理时间,办结时间\n";
         assert_eq!(detected(&[header.as_bytes(), b"GZ1,\xff\n"].concat()), (Encoding::Utf8, 0));
-        assert_eq!(detected(&[header[..24].as_bytes(), b"\xff\n"].concat()), (Encoding::Gb18030, 0));
+        assert_eq!(detected(&[&header.as_bytes()[..24], b"\xff\n"].concat()), (Encoding::Gb18030, 0));
         let long = GB18030.encode(&header.repeat(50)).0.into_owned();
         assert_eq!(detected(&long), (Encoding::Gb18030, 0));
     }

@@ -28,8 +28,8 @@ fn check(ledger: impl AsRef<[u8]>, rows: u64, expected: &[(Code, Option<u64>)]) 
 
 #[test]
 fn a_header_with_more_columns_than_any_sheet_is_declined_at_once() {
-    let unknown: String = (0..120_000).map(|column| format!(",c{column}")).collect();
-    check(format!("{HEADER}{unknown}\n{GOOD}\n"), 0, &[(Code::F018, Some(1))]);
+    let unknown: Vec<_> = (0..120_000).map(|column| format!("c{column}")).collect();
+    check(format!("{HEADER},{}\n{GOOD}\n", unknown.join(",")), 0, &[(Code::F018, Some(1))]);
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_row_or_field_without_end_costs_itself_alone() {
     let long = "x".repeat(16 << 20);
     check(format!("{HEADER}\nGZ0,\"{long}\",2019-07-01,\n{GOOD}\n"), 2, &[(Code::R110, Some(2))]);
     check(format!("{HEADER}\n{GOOD}\nGZ0,{long}"), 2, &[(Code::R110, Some(3))]);
-    check(format!("{HEADER}\nGZ0,\"{}\n{GOOD}\n", "\n".repeat(2 << 20)), 2, &[(Code::R108, Some(2))]);
+    check(format!("{HEADER}\nGZ0,\"{}\n{GOOD}\n", "\n".repeat(2 << 20)), 2, &[(Code::F009, None), (Code::R108, Some(2))]);
     check(&long, 0, &[(Code::F006, None)]);
 }
 
@@ -103,7 +103,7 @@ fn a_stray_cell_in_the_last_corner_costs_nothing() {
     }
     sheet.write_string(1_048_575, 16_383, "x").unwrap();
     let result = ledgers(&[("cases.xlsx", &workbook.save_to_buffer().unwrap())]);
-    assert_eq!(told(&result), [(Code::F017, Some(1_048_576)), (Code::R107, Some(1_048_576))]);
+    assert_eq!(told(&result), [(Code::F009, None), (Code::F017, Some(1_048_576)), (Code::R107, Some(1_048_576))]);
     assert_eq!(result.counted.files[0].rows, 2);
 }
 

@@ -44,7 +44,9 @@ fn bytes_of(rows: &[Vec<String>], form: &Written) -> Vec<u8> {
     let mut writer =
         csv::WriterBuilder::new().delimiter(form.separator).quote_style(form.quote).terminator(terminator).from_writer(Vec::new());
     writer.write_record(HEADER).unwrap();
-    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
     let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
     match form.encoding {
         "gb18030" => GB18030.encode(&text).0.into_owned(),
