@@ -27,7 +27,7 @@ impl Directory {
                     twice.push(name);
                 }
             }
-            directory.enterprises.push(enterprise.covered());
+            directory.enterprises.push(enterprise.covered(ix));
         }
         for name in twice {
             directory.by_name.remove(&name);
@@ -52,7 +52,7 @@ impl Directory {
         }
         let ix = self.next()?;
         self.by_name.insert(folded, ix);
-        self.enterprises.push(Enterprise::named(name.trim()).covered());
+        self.enterprises.push(Enterprise::named(name.trim()).covered(ix));
         Some(ix)
     }
 

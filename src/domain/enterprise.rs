@@ -41,12 +41,16 @@ impl Enterprise {
         self.district.as_deref().is_some_and(|own| fold(own) == fold(district))
     }
 
-    /// The same without the numbers of persons: names are printed everywhere.
+    /// The same without the numbers of persons: names are printed everywhere. Two codes that are covered still differ, by the
+    /// number of the unit.
     #[must_use]
-    pub fn covered(self) -> Self {
+    pub fn covered(self, ix: EnterpriseIx) -> Self {
         let own = |text: &str| covered(text).into_owned();
         Self {
-            code: covered_but_papers(&self.code).into_owned(),
+            code: match covered_but_papers(&self.code) {
+                code if code == self.code => code.into_owned(),
+                code => format!("{code}{}", ix.0),
+            },
             name: own(&self.name),
             short_name: own(&self.short_name),
             district: self.district.as_deref().map(own),

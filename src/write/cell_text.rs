@@ -13,7 +13,8 @@ pub(super) fn fitting(text: String) -> String {
 /// A text that no spreadsheet program takes for a formula: where it might, an apostrophe stands before it. What shows nothing is
 /// left out: it would hide the sign of a formula, or steer whoever looks at the file.
 pub(super) fn no_formula(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let may_stand = |c: &char| !is_invisible(*c) && (!c.is_control() || matches!(c, '\t' | '\r' | '\n'));
+    let text: String = text.chars().filter(may_stand).collect();
     let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     let is_formula = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula);
     if is_formula { format!("'{text}") } else { text }

@@ -4,14 +4,14 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::hostile_text::parts;
+use super::hostile_text::{is_a, parts};
 use super::report_dir::desk::{Desk, files, samples, text};
 
 /// Every piece of every file, documents taken apart.
 fn pieces(desk: &Desk, folder: &str) -> Vec<(String, Vec<u8>)> {
     let mut pieces = Vec::new();
     for (name, bytes) in files(&desk.path(folder)) {
-        if name.ends_with(".xlsx") {
+        if is_a("xlsx", &name) {
             pieces.extend(parts(&bytes).into_iter().map(|(part, bytes)| (format!("{name} {part}"), bytes)));
         }
         pieces.push((name, bytes));

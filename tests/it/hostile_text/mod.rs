@@ -195,6 +195,11 @@ pub(super) fn outputs(texts: &[&str]) -> Outputs {
     outputs
 }
 
+/// Whether a file is of a form, by its name.
+pub(super) fn is_a(form: &str, name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension == form)
+}
+
 /// Every part of a zipped file, by name.
 pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
