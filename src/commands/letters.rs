@@ -45,7 +45,7 @@ pub(super) fn run(args: &LettersArgs, global: &Global, environment: &Environment
     };
     let (result, (report, list)) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, list)?;
     drop(progress);
-    sealed_report::is_known(&report, environment.lang)?;
+    sealed_report::is_known(&report, args.district.as_deref(), environment.lang)?;
     let list = list.ok_or_else(|| {
         Failure::usage(environment.lang, "规则包没有 `[letters]`，不发函件", "the rules have no `[letters]`, so there are no letters")
     })?;
