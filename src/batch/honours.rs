@@ -8,6 +8,7 @@ use super::quarter::{QuarterResult, Settings};
 use super::table_rows;
 use crate::diag::Sink;
 use crate::domain::fold::fold;
+use crate::domain::personal::covered;
 use crate::domain::{Encoding, Enterprise, EnterpriseIx, Fraction, Place, Points, Quarter, Rate, ServiceIx};
 use crate::intake::Source;
 use crate::rules::{Ask, Honour, Pack};
@@ -134,12 +135,10 @@ pub fn nominees(
     let spec = &pack.spellings.nominees;
     let mut nominees = Vec::new();
     for row in table_rows::read(source, spec, pack, encoding, sink)? {
-        let text = |key: &str| {
-            let written = row.get(spec, key).filter(|text| !pack.spellings.blank.contains(text));
-            written.map(str::trim).unwrap_or_default().to_owned()
-        };
+        let written = |key: &str| row.get(spec, key).filter(|text| !pack.spellings.blank.contains(text)).map_or("", str::trim);
+        let text = |key: &str| covered(written(key)).into_owned();
         let (enterprise, post) = (text("enterprise"), text("post"));
-        let known = directory.find(&enterprise).and_then(|found| directory.get(found));
+        let known = directory.find(written("enterprise")).and_then(|found| directory.get(found));
         nominees.push(Nominee {
             code: known.map(|known| known.code.clone()),
             is_team: pack.spellings.team.get(&fold(&post)).is_some(),

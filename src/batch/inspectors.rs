@@ -7,7 +7,8 @@ use super::ledger_file::{CountError, read_error};
 use super::table_rows::{self, TableRow};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
-use crate::domain::{Encoding, EnterpriseIx, Inspector, Place};
+use crate::domain::personal::covered;
+use crate::domain::{Encoding, EnterpriseIx, Inspector, Place, RowText};
 use crate::intake::Source;
 use crate::rules::{Pack, TableSpec};
 
@@ -26,11 +27,15 @@ pub fn inspectors(
     let spec = &pack.spellings.inspectors;
     let mut found: BTreeMap<String, (Place, Option<Inspector>)> = BTreeMap::new();
     for row in table_rows::read(source, spec, pack, encoding, sink).map_err(read_error(source))? {
-        let get = |key: &str| row.get(spec, key).map(str::to_owned);
+        let get = |key: &str| row.get(spec, key).map(|text| covered(text).into_owned());
         let (Some(name), Some(certificate_no)) = (get("name"), get("certificate_no")) else {
             unusable(&row.place, "缺姓名或执法证号", "no name or no certificate number", sink);
             continue;
         };
+        if certificate_no.contains(RowText::COVERED) {
+            unusable(&row.place, "执法证号为个人号码", "the certificate number is that of a person", sink);
+            continue;
+        }
         let recused = recused(&row, spec, directory, sink);
         let inspector = recused.map(|recused| Inspector {
             name,

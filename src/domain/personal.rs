@@ -40,8 +40,9 @@ const PROVINCES: &str = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 4
 /// How cards begin: those of other networks, those of `UnionPay`, and those of Chinese banks before it.
 const ISSUERS: &[&str] = &["34", "35", "36", "37", "38", "4", "51", "52", "53", "54", "55", "60", "62", "64", "65", "81", "95"];
 
-/// How mobile telephones are written, in digits a group.
-const MOBILES: &[&[usize]] = &[&[11], &[12], &[13], &[15], &[3, 4, 4], &[3, 3, 5], &[3, 8], &[7, 4]];
+/// How mobile telephones are written, in digits a group; the country's code may stand close to the first.
+const MOBILES: &[&[usize]] =
+    &[&[11], &[12], &[13], &[15], &[3, 4, 4], &[3, 3, 5], &[3, 8], &[7, 4], &[5, 4, 4], &[5, 3, 5], &[5, 8], &[9, 4]];
 
 /// How identity numbers are written; an `X` at the end stands in for the last digit.
 const CITIZENS: &[&[usize]] = &[&[18], &[6, 8, 4]];
@@ -243,6 +244,7 @@ mod tests {
             ("已电联13800000000，待回", "已电联■，待回"),
             ("+8613800000000", "+■"),
             ("+86 138-0000-0000", "+86 ■"),
+            ("+86138-0000-0000 86138 0000 0000", "+■ ■"),
             ("008613800000000 013800000000", "■ ■"),
             ("138 0000 0000/139–1111–1111", "■/■"),
             ("1\u{200b}3800000000", "■"),

@@ -11,6 +11,7 @@ use crate::batch::quarter::Settings;
 use crate::batch::table_rows::{self, TableRow};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
+use crate::domain::personal::covered;
 use crate::domain::{Amount, AmountFault, EnterpriseIx, Place, Wording};
 use crate::intake::Source;
 use crate::ledger::read_day;
@@ -134,7 +135,9 @@ impl RowReader<'_> {
                     self.told.push(diagnostic.fact("field", &label.zh).fact("field_en", &label.en));
                     if *column == PERSON { String::new() } else { COVERED.to_owned() }
                 }
-                _ => written.to_owned(),
+                // The name of an enterprise has to be found as it is written, and is covered where it is shown.
+                _ if *column == "enterprise" => written.to_owned(),
+                _ => covered(written).into_owned(),
             };
             texts.insert(*column, kept);
         }

@@ -80,7 +80,7 @@ fn ledger(text: &str, unit: usize) -> String {
     }
     // A case that is overdue, and one beyond doubt, bear the text in their numbers.
     for (number, completed) in [(1, ""), (2, "2019-07-04 09:00")] {
-        writeln!(ledger, "{},一般故障申告,2019-07-03 09:00,{completed}", quoted(&format!("{text}{number}"))).unwrap();
+        writeln!(ledger, "{},一般故障申告,2019-07-03 09:00,{completed}", quoted(&format!("{text}-{number}"))).unwrap();
     }
     ledger
 }
@@ -100,7 +100,7 @@ fn quarter(folder: &Path, texts: &[&str]) {
         writeln!(registry, "U{unit:03},{cell},{cell},{cell},{cell},1000,2018-10-01,{cell},2018-09-03").unwrap();
         // What a name of a file cannot hold is left out; a dot at the beginning would hide it.
         let name = |text: &str| text.chars().filter(|c| !matches!(c, '/' | '\0')).take(40).collect::<String>();
-        let submission = folder.join(format!("submissions/{}{unit}", name(texts[0]).trim_start_matches('.')));
+        let submission = folder.join(format!("submissions/{}-{unit}", name(texts[0]).trim_start_matches('.')));
         fs::create_dir_all(&submission).unwrap();
         let put = |name: &str, content: String| fs::write(submission.join(name), content).unwrap();
         put("submission.toml", format!("enterprise = \"U{unit:03}\"\nhanded_in_on = 2019-10-08\n"));
