@@ -132,10 +132,14 @@ impl WrittenPoint {
 }
 
 fn from_toml(source: &dyn Source, pack: &Pack, sink: &mut Sink) -> io::Result<Vec<Entry>> {
-    let mut text = String::new();
-    source.open()?.read_to_string(&mut text)?;
+    let mut bytes = Vec::new();
+    source.open()?.read_to_end(&mut bytes)?;
     let place = Place::file(source.name());
-    let written: WrittenProgress = match toml::from_str(&text) {
+    let Ok(text) = String::from_utf8(bytes) else {
+        sink.push(Diagnostic::new(Code::F001, place));
+        return Ok(Vec::new());
+    };
+    let written: WrittenProgress = match toml::from_str(text.trim_start_matches('\u{feff}')) {
         Ok(written) => written,
         Err(error) => {
             sink.push(super::submission::toml_fault(Code::P404, source, &text, &error));

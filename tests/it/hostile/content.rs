@@ -91,6 +91,26 @@ fn toml_without_bottom_is_told_wherever_it_stands() {
     }
 }
 
+/// Whoever saves TOML in the encoding of an older system loses that file alone, and the city its report not at all.
+#[test]
+fn toml_that_is_no_text_is_told_and_never_ends_a_run() {
+    let bytes = encoding_rs::GB18030.encode("[point.\"1.1\"]\nevidence = \"领导小组成立文件\"\n").0.into_owned();
+    for name in ["submission.toml", "progress.toml", "statements.toml"] {
+        let mut submission = SubmissionFiles { folder: "甲".to_owned(), ..SubmissionFiles::default() };
+        submission.cases.push(file("cases.csv", format!("{HEADER}\n{GOOD}\n")));
+        let spoilt = Some(file(name, bytes.clone()));
+        match name {
+            "submission.toml" => submission.about = spoilt,
+            "progress.toml" => submission.progress = spoilt,
+            _ => submission.statements = spoilt,
+        }
+        let result = judged(QuarterFiles { submissions: vec![submission], ..QuarterFiles::default() });
+        let said: Vec<_> = diagnostics(&result).into_iter().map(|(_, one)| (one.code, one.place.to_string())).collect();
+        assert!(said.contains(&(Code::F001, name.to_owned())), "{said:?}");
+        assert_eq!(result.counted.files[0].rows, 1);
+    }
+}
+
 /// A cell in the last corner of a sheet stands for a thousand million blank ones.
 #[test]
 fn a_stray_cell_in_the_last_corner_costs_nothing() {
