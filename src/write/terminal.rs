@@ -245,15 +245,16 @@ fn flow(parts: &[String], width: usize) -> Vec<String> {
     lines
 }
 
-/// A text without anything that could steer the terminal: controls become their pictures, marks of direction go.
+/// A text without anything that could steer the terminal: controls become their pictures, marks of direction go, and what is no
+/// character at all is shown as such.
 pub fn visible(text: &str) -> String {
     text.chars()
         .filter(|c| !matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'))
-        .filter(|c| !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'))
+        .filter(|c| *c != '\u{feff}')
         .map(|c| match u32::from(c) {
             code @ 0..=0x1f => char::from_u32(0x2400 + code).unwrap_or(' '),
             0x7f => '\u{2421}',
-            0x80..=0x9f => '\u{fffd}',
+            0x80..=0x9f | 0xfffe | 0xffff => '\u{fffd}',
             _ => c,
         })
         .collect()

@@ -125,7 +125,6 @@ fn the_list_is_in_order_and_says_what_it_takes() {
     let learnt: Vec<_> = array(&report["inspection"]).iter().map(order).collect();
     assert!(learnt.is_sorted_by(|a, b| a >= b) && learnt.len() > 10, "{learnt:?}");
     let all = array(&report["screens"]["signals"]);
-    assert!(all.len() > 3);
     for one in array(&report["inspection"]) {
         let own: Vec<_> = all.iter().filter(|signal| signal["enterprise"] == one["code"]).collect();
         let strongest = own.iter().map(|signal| signal["chance_exponent"].as_u64().unwrap()).max();

@@ -1,5 +1,4 @@
 //! The report as values: what `--format json` writes and what every page is made of.
-//!
 //! Rates are two whole numbers with their percentage as text, points are decimals as text, days are ISO dates; what does not
 //! exist is `null`, never zero.
 

@@ -69,7 +69,7 @@ fn the_manifest_names_what_decides_the_result_and_no_folder_of_this_machine() {
     desk.run(&[&["report", "2019Q3", "-o", "out", "--as-known-on", "2019-01-10"], &options[..]].concat(), 0);
     let manifest = desk.json("out/manifest.json");
     let expected = serde_json::json!({
-        "district": null, "as_of": "2019-08-31", "basis": "due", "language": "en", "encoding": null, "as_known_on": "2019-01-10",
+        "district": null, "public": false, "as_of": "2019-08-31", "basis": "due", "language": "en", "encoding": null, "as_known_on": "2019-01-10",
         "deny": ["C202", "C207"], "warn": [], "allow": []
     });
     assert_eq!(manifest["options"], expected);

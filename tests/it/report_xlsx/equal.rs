@@ -304,7 +304,7 @@ fn districts_companies_and_goals_are_what_the_json_says() {
         let outlook = match pace["reached_in"].as_str() {
             _ if pace["missing"] == 0 => "t:已达到".to_owned(),
             Some(quarter) => format!("t:{quarter}末达到"),
-            None => "t:达不到".to_owned(),
+            None => "t:无法达到".to_owned(),
         };
         std::iter::once(text(&it["name"])).chain(then).chain(counts).chain([needed, outlook]).collect()
     };

@@ -27,7 +27,7 @@ fn task(outcome: &Outcome, point: &str) -> TaskReport {
 
 #[test]
 fn a_task_is_told_as_it_was_written_without_numbers_of_persons() {
-    let row = "1.1,partly,文件,市场部,2019-12-31,,推进中 13912345678,尚未覆盖 510212199001011234 全部";
+    let row = "1.1,partly,文件,市场部,2019-12-31,,推进中 13912345678,尚未覆盖 510212199001011236 全部";
     let told = task(&city(&[row]).run(), "1.1");
     let covered = gascore::domain::RowText::COVERED;
     assert_eq!(told.responsible_unit.as_deref(), Some("市场部"));
