@@ -60,6 +60,7 @@ struct Gathered<'r> {
 }
 
 impl Gathered<'_> {
+    #[allow(clippy::redundant_closure_for_method_calls)] // The method alone would be one for a single lifetime.
     fn sheets(&self) -> Vec<Sheet> {
         let lang = self.lang;
         let total = |of: fn(&ResubmissionUnit) -> u64| self.units.iter().map(of).sum::<u64>();

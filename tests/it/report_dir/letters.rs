@@ -131,7 +131,7 @@ fn a_district_s_letters_are_for_its_enterprises_and_for_its_authority_to_sign() 
     assert_eq!(letters(&own).iter().collect::<Vec<_>>(), expected, "the same letters as in those of the city");
     desk.run(&[&args[..], &["-o", "out"]].concat(), 0);
     let made = files(&desk.path("out"));
-    let drafts: Vec<_> = made.iter().filter(|(name, _)| name.ends_with(".md")).collect();
+    let drafts: Vec<_> = made.iter().filter(|(name, _)| name.as_bytes().ends_with(b".md")).collect();
     assert_eq!(drafts.len(), expected.len());
     for (name, bytes) in drafts {
         let draft = text(bytes);

@@ -19,7 +19,9 @@ pub(super) fn section(view: &View<'_>, body: &mut Body) {
         return;
     }
     body.heading(2, view.pick("转办、核查和问题整改情况", "Tickets passed on, cases checked, problems"));
-    sentences.into_iter().for_each(|sentence| body.paragraph(sentence));
+    for sentence in sentences {
+        body.paragraph(sentence);
+    }
 }
 
 /// `漏录1件，受理日期不符2件`: what there is any of.
