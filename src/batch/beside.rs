@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::attribution::{Attribution, Directory};
+use super::attribution::{Attributed, Attribution, Directory};
 use super::ledger_file::{CountError, FileNote, LedgerFile};
 use super::line::{Ended, Lane, Line, OpenedLedger, Taker};
 use crate::diag::Sink;
@@ -75,6 +75,7 @@ impl Line<'_> {
             Attribution::Known(directory) => return self.all_lanes(|| Attribution::Known(directory), lanes, parts).map(|_| ()),
             Attribution::ByRow(directory) => directory,
         };
+        enter_units(directory, lanes)?;
         loop {
             let known: &Directory = directory;
             let Some(stopped) = self.all_lanes(|| Attribution::Known(known), lanes, parts)? else { return Ok(()) };
@@ -97,6 +98,33 @@ impl Line<'_> {
         let ended = ended.into_iter().collect::<Result<Vec<_>, _>>()?;
         Ok(ended.into_iter().position(|ended| ended == Ended::AtUnknownUnit))
     }
+}
+
+/// Enters the units that the sections name and the directory does not hold yet, in the order of the rows, so that no section has to
+/// wait for another. Where a column of names is full of faults, they would all wait else.
+fn enter_units(directory: &mut Directory, lanes: &mut [Lane<'_>]) -> Result<(), CountError> {
+    let known: &Directory = directory;
+    let unknown: Vec<_> = lanes.par_iter_mut().map(|lane| unknown_units(lane, known)).collect::<Result<_, _>>()?;
+    for name in unknown.iter().flatten() {
+        directory.find_or_enter(name);
+    }
+    Ok(())
+}
+
+/// The units that the section of a lane names and a directory does not hold, in the order of the rows; none where the section cannot
+/// be read twice.
+fn unknown_units(lane: &mut Lane<'_>, known: &Directory) -> Result<Vec<String>, CountError> {
+    let mut unknown = Vec::new();
+    let Some(mut ahead) = lane.section.as_ref().filter(|_| lane.reader.names_enterprises()).and_then(Section::ahead) else {
+        return Ok(unknown);
+    };
+    while let Some(row) = ahead.next_row().map_err(|error| lane.failed(error))? {
+        let Some(name) = lane.reader.enterprise(&row) else { continue };
+        if let Attributed::Unknown = Attribution::Known(known).of(Some(&name), &mut lane.seen) {
+            unknown.push(name.into_owned());
+        }
+    }
+    Ok(unknown)
 }
 
 /// The next sections of a file.

@@ -76,10 +76,10 @@ pub(super) struct OpenedLedger<'p> {
 
 /// One of several readers of a file, each with a section of its own at a time.
 pub(super) struct Lane<'p> {
-    reader: CaseReader<'p>,
+    pub(super) reader: CaseReader<'p>,
     name: FileName,
     /// The units of the rows before, by their names.
-    seen: SeenNames,
+    pub(super) seen: SeenNames,
     /// Rows with data that were read.
     rows: u64,
     pub(super) section: Option<Section<'p>>,

@@ -14,6 +14,14 @@ pub(super) enum Records {
 }
 
 impl Records {
+    /// The same records of a text whose bytes are in memory, once more; `None` for a sheet.
+    pub(super) fn again(&self) -> Option<Self> {
+        match self {
+            Self::Text(splitter) => Some(Self::text(splitter.again())),
+            Self::Sheet(_) => None,
+        }
+    }
+
     /// Those of a text.
     pub(super) fn text(splitter: Splitter<Box<dyn Read + Send>>) -> Self {
         Self::Text(Box::new(splitter))

@@ -25,9 +25,18 @@ pub struct Section<'r> {
     pub(super) seen: Seen,
     /// The row handed out last is handed out once more.
     pub(super) again: bool,
+    /// All of its bytes are in memory.
+    pub(super) at_hand: bool,
 }
 
 impl Section<'_> {
+    /// The rows that are left, to be looked at beforehand; `None` where they cannot be read twice.
+    pub fn ahead(&self) -> Option<Self> {
+        let records = self.at_hand.then(|| self.records.again())??;
+        let (layout, header) = (Arc::clone(&self.layout), Arc::clone(&self.header));
+        Some(Self { layout, header, records, seen: Seen::default(), ..*self })
+    }
+
     /// The next row with data, `None` at the end of the section.
     pub fn next_row(&mut self) -> io::Result<Option<Row<'_>>> {
         while !std::mem::take(&mut self.again) {
@@ -114,10 +123,11 @@ impl<'r> Sections<'r> {
                     records: Records::text(splitter),
                     seen: Seen::default(),
                     again: false,
+                    at_hand: false,
                 };
                 let section = match chunk {
                     Chunk::Records(splitter) => {
-                        let section = section(splitter);
+                        let section = Section { at_hand: true, ..section(splitter) };
                         self.next = Next::Chunks(chunks, model);
                         section
                     }

@@ -198,6 +198,12 @@ impl<R: Read> Splitter<R> {
         (self.buffer, self.line, self.reader, self.separator)
     }
 
+    /// The records that are left of what is in memory.
+    pub(super) fn again(&self) -> Splitter<Box<dyn Read + Send>> {
+        let left = self.buffer.get(self.start..self.filled).unwrap_or_default();
+        Splitter::over(left.to_vec(), self.line, Box::new(io::empty()), self.separator)
+    }
+
     /// The next record, `None` at the end of the stream.
     pub(super) fn next_record(&mut self) -> io::Result<Option<Record<'_>>> {
         if !self.has_more()? {

@@ -139,6 +139,7 @@ impl<'r> Table<'r> {
             records,
             seen: Seen::default(),
             again: false,
+            at_hand: false,
         };
         Self { layout, form: start.form, rows }
     }
