@@ -3,34 +3,7 @@
 use serde_json::Value;
 
 use super::SAMPLE;
-
-type Rows = Vec<Vec<String>>;
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().filter(|text| !text.is_empty()).map_or("t:-".to_owned(), |text| format!("t:{text}"))
-}
-
-fn count(value: &Value) -> String {
-    value.as_u64().map_or("t:-".to_owned(), |count| format!("n:{count}"))
-}
-
-/// `93.20`, or `8.33%`.
-fn number(value: &Value) -> String {
-    let Some(text) = value.as_str() else { return "t:-".to_owned() };
-    match text.strip_suffix('%') {
-        Some(percent) => format!("n:{}", (percent.parse::<f64>().unwrap() * 100.0).round() / 10_000.0),
-        None => format!("n:{}", text.parse::<f64>().unwrap()),
-    }
-}
-
-fn time(value: &Value) -> String {
-    let Some(text) = value.as_str() else { return "t:-".to_owned() };
-    format!("d:{text}{}", if text.len() == 10 { " 00:00:00" } else { ":00" })
-}
+use super::said::{Rows, count, list, number, text, time};
 
 /// The name of the service with this id.
 fn service(id: &Value) -> String {

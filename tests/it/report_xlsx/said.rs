@@ -2,6 +2,44 @@
 
 use serde_json::Value;
 
+/// The rows of a list, as [`super::book::Book::rows`] tells their cells.
+pub(super) type Rows = Vec<Vec<String>>;
+
+/// The values of a list; none where there is no list.
+pub(super) fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// A text; a dash where there is none.
+pub(super) fn text(value: &Value) -> String {
+    value.as_str().filter(|text| !text.is_empty()).map_or("t:-".to_owned(), |text| format!("t:{text}"))
+}
+
+/// A whole number; a dash where there is none.
+pub(super) fn count(value: &Value) -> String {
+    value.as_u64().map_or("t:-".to_owned(), |count| format!("n:{count}"))
+}
+
+/// A number such as `93.20` or `98.53%`; a dash where there is none.
+pub(super) fn number(value: &Value) -> String {
+    let Some(text) = value.as_str() else { return "t:-".to_owned() };
+    match text.strip_suffix('%') {
+        Some(percent) => format!("n:{}", (percent.parse::<f64>().unwrap() * 100.0).round() / 10_000.0),
+        None => format!("n:{}", text.parse::<f64>().unwrap()),
+    }
+}
+
+/// A day or a moment; a dash where there is none.
+pub(super) fn time(value: &Value) -> String {
+    let Some(text) = value.as_str() else { return "t:-".to_owned() };
+    let seconds = match text.len() {
+        10 => " 00:00:00",
+        16 => ":00",
+        _ => "",
+    };
+    format!("d:{text}{seconds}")
+}
+
 /// Why cases left the count.
 pub(super) fn exclusions(reasons: &Value) -> String {
     let word = |key: &str| match key {
