@@ -135,8 +135,9 @@ pub fn bureau(bytes: &[u8]) {
     every_diagnostic_has_a_place_and_words(&sink);
     let context = Context { settings: &settings, result: &result, lang: Lang::Zh };
     let report = report::build_for(&context, None, &[]);
-    let text = json::report(&report).expect("a report is JSON");
-    assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|report| report["enterprises"].is_array()));
+    let mut text = Vec::new();
+    json::report(&report, &mut text).expect("a report is JSON");
+    assert!(serde_json::from_slice::<serde_json::Value>(&text).is_ok_and(|report| report["enterprises"].is_array()));
 }
 
 /// A ledger from its bytes to everything that is said of it, in every form.

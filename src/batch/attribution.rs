@@ -85,15 +85,30 @@ pub enum Attribution<'d> {
 
 /// Names as rows write them, each with its unit, so that a spelling is folded once.
 #[derive(Debug, Clone, Default)]
-pub(super) struct SeenNames(HashMap<String, EnterpriseIx, FixedState>);
+pub(super) struct SeenNames {
+    by_name: HashMap<String, EnterpriseIx, FixedState>,
+    /// The last one: most rows name the unit of the row before.
+    last: Option<(String, EnterpriseIx)>,
+}
 
 impl SeenNames {
     /// Names that are remembered; a hostile column cannot make it grow further.
     const MOST: usize = 1 << 16;
 
+    fn find(&mut self, name: &str) -> Option<EnterpriseIx> {
+        if let Some((last, ix)) = &self.last
+            && last == name
+        {
+            return Some(*ix);
+        }
+        let ix = *self.by_name.get(name)?;
+        self.last = Some((name.to_owned(), ix));
+        Some(ix)
+    }
+
     fn enter(&mut self, name: &str, ix: EnterpriseIx) {
-        if self.0.len() < Self::MOST {
-            self.0.insert(name.to_owned(), ix);
+        if self.by_name.len() < Self::MOST {
+            self.by_name.insert(name.to_owned(), ix);
         }
     }
 }
@@ -115,8 +130,8 @@ impl Attribution<'_> {
                 Self::ByRow(_) | Self::Known(_) => EnterpriseIx(0),
             });
         };
-        if let Some(ix) = seen.0.get(named) {
-            return Attributed::To(*ix);
+        if let Some(ix) = seen.find(named) {
+            return Attributed::To(ix);
         }
         let attributed = match self {
             Self::One(own, directory) if directory.find(named) == Some(*own) => Attributed::To(*own),

@@ -3,6 +3,8 @@
 //! There are always eight parts, and each gets every eighth section of the file, however many processors there are: what they
 //! come to never depends on the machine. A unit that the directory does not hold yet is entered in the order of the rows.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use super::attribution::{Attributed, Attribution, Directory};
@@ -75,10 +77,14 @@ impl Line<'_> {
             Attribution::Known(directory) => return self.all_lanes(|| Attribution::Known(directory), lanes, parts).map(|_| ()),
             Attribution::ByRow(directory) => directory,
         };
-        enter_units(directory, lanes)?;
+        let mut looked_ahead = false;
         loop {
             let known: &Directory = directory;
             let Some(stopped) = self.all_lanes(|| Attribution::Known(known), lanes, parts)? else { return Ok(()) };
+            if !std::mem::replace(&mut looked_ahead, true) {
+                enter_units(directory, lanes)?;
+                continue;
+            }
             // All before it was read, so what is new in it comes next in the order of the rows.
             let Part { sink, taker } = &mut parts[stopped];
             self.read_section(&mut lanes[stopped], &mut Attribution::ByRow(directory), sink, taker)?;
@@ -100,8 +106,8 @@ impl Line<'_> {
     }
 }
 
-/// Enters the units that the sections name and the directory does not hold yet, in the order of the rows, so that no section has to
-/// wait for another. Where a column of names is full of faults, they would all wait else.
+/// Enters the units that the rest of the sections names and the directory does not hold yet, in the order of the rows, so that no
+/// section has to wait for another. Where a column of names is full of faults, they would all wait else.
 fn enter_units(directory: &mut Directory, lanes: &mut [Lane<'_>]) -> Result<(), CountError> {
     let known: &Directory = directory;
     let unknown: Vec<_> = lanes.par_iter_mut().map(|lane| unknown_units(lane, known)).collect::<Result<_, _>>()?;
@@ -111,16 +117,17 @@ fn enter_units(directory: &mut Directory, lanes: &mut [Lane<'_>]) -> Result<(), 
     Ok(())
 }
 
-/// The units that the section of a lane names and a directory does not hold, in the order of the rows; none where the section cannot
-/// be read twice.
+/// The units that the rest of a lane's section names and a directory does not hold, in the order of the rows; none where the section
+/// cannot be read twice.
 fn unknown_units(lane: &mut Lane<'_>, known: &Directory) -> Result<Vec<String>, CountError> {
-    let mut unknown = Vec::new();
+    let (mut unknown, mut met) = (Vec::new(), HashSet::new());
     let Some(mut ahead) = lane.section.as_ref().filter(|_| lane.reader.names_enterprises()).and_then(Section::ahead) else {
         return Ok(unknown);
     };
     while let Some(row) = ahead.next_row().map_err(|error| lane.failed(error))? {
-        let Some(name) = lane.reader.enterprise(&row) else { continue };
+        let Some(name) = lane.reader.enterprise(&row).filter(|name| !met.contains(name.as_ref())) else { continue };
         if let Attributed::Unknown = Attribution::Known(known).of(Some(&name), &mut lane.seen) {
+            met.insert(name.to_string());
             unknown.push(name.into_owned());
         }
     }
@@ -128,6 +135,6 @@ fn unknown_units(lane: &mut Lane<'_>, known: &Directory) -> Result<Vec<String>, 
 }
 
 /// The next sections of a file.
-fn take_round<'p>(sections: &mut Sections<'p>, most: usize) -> std::io::Result<Vec<Section<'p>>> {
+pub(super) fn take_round<'p>(sections: &mut Sections<'p>, most: usize) -> std::io::Result<Vec<Section<'p>>> {
     std::iter::from_fn(|| sections.next_section().transpose()).take(most).collect()
 }

@@ -178,7 +178,10 @@ pub fn count<'p>(
     let mut parts: Vec<_> = (0..PARTS).map(|_| Part { sink: sink.part(), taker: Counting::new(line) }).collect();
     let mut notes = Vec::new();
     for file in &files {
-        notes.push(line.read_beside(file, &mut attribution, &mut parts, sink, |_| Ok(()))?);
+        notes.push(line.read_beside(file, &mut attribution, &mut parts, sink, |parts| {
+            Screens::hold(&mut parts.iter_mut().map(|part| &mut part.taker.watching.screens).collect::<Vec<_>>());
+            Ok(())
+        })?);
     }
     let mut counting = Counting::new(line);
     for part in parts {

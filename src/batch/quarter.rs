@@ -17,8 +17,8 @@ use super::transfers::Transfers;
 use crate::calendar::WorkCalendar;
 use crate::diag::{Sink, Told};
 use crate::domain::{
-    Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, PointStatus, Progress, Quarter, Scorecard, ServiceIx,
-    Signal, Verification,
+    Basis, CaseLists, Encoding, Enterprise, EnterpriseIx, Facts, FileName, Period, PointStatus, Progress, Quarter, Scorecard, ScreenId,
+    ServiceIx, Signal, Verification,
 };
 use crate::intake::Source;
 use crate::rules::Pack;
@@ -124,6 +124,8 @@ pub struct QuarterResult {
     pub counted: Counted,
     /// What somebody may want to look at, by enterprise.
     pub signals: Vec<Signal>,
+    /// The screens that did not look, because the ledgers hold too many rows for them.
+    pub not_looked: Vec<ScreenId>,
     /// What became of the tickets that were passed on; `None` without a list of them.
     pub transfers: Option<Transfers>,
     /// Cases that inspectors checked, and what they change; `None` without a list of them.

@@ -61,6 +61,7 @@ pub fn run(files: QuarterFiles, settings: &Settings<'_>, sink: Sink, take: Optio
         units: city.units,
         counted: city.counted,
         signals,
+        not_looked: screens.not_looked(),
         transfers,
         problems,
         remarks,

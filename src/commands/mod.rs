@@ -35,7 +35,7 @@ mod verify;
 mod whatif;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, StdoutLock, Write};
 use std::process::ExitCode;
 
 use environment::Environment;
@@ -70,11 +70,11 @@ fn tell(stop: Stop, lang: Lang) -> ExitCode {
         Stop::Help(verb) => (page(&verb, false), ExitCode::SUCCESS),
         Stop::Version => (concat!("gascore ", env!("CARGO_PKG_VERSION"), "\n").to_owned(), ExitCode::SUCCESS),
         Stop::NoVerb(verb) => {
-            let _ = write!(std::io::stderr(), "{}", page(&verb, true));
+            let _ = write!(io::stderr(), "{}", page(&verb, true));
             return ExitCode::from(2);
         }
         Stop::Misuse(why) => {
-            let _ = writeln!(std::io::stderr(), "gascore: {why}");
+            let _ = writeln!(io::stderr(), "gascore: {why}");
             return ExitCode::from(2);
         }
     };
@@ -111,7 +111,7 @@ fn run_verb(cli: &Cli) -> ExitCode {
         Ok(Ending::Clean) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Ending::Attention) => ExitCode::from(1),
         Err(failure) => {
-            let _ = writeln!(std::io::stderr(), "gascore: {}", failure.text(environment.lang));
+            let _ = writeln!(io::stderr(), "gascore: {}", failure.text(environment.lang));
             ExitCode::from(failure.status())
         }
     }
@@ -119,6 +119,11 @@ fn run_verb(cli: &Cli) -> ExitCode {
 
 /// Writes a result to standard output.
 fn print(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::from_write)
+    print_with(|out| out.write_all(text.as_bytes()))
+}
+
+/// Lets a result write itself to standard output.
+fn print_with(write: impl FnOnce(&mut StdoutLock<'_>) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    write(&mut out).and_then(|()| out.flush()).map_err(Failure::from_write)
 }

@@ -14,7 +14,7 @@ use super::made_file::MadeFile;
 use super::placed_folder::PlacedFolder;
 use super::progress::Progress;
 use super::sealed_report::Asked;
-use super::{Ending, files, judged, print, sealed_report};
+use super::{Ending, files, judged, print, print_with, sealed_report};
 use crate::cli::{FailOn, Format, Global, ReportArgs};
 
 pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
@@ -48,7 +48,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
         return Ok(judged::ending(&result, &args.judging, FailOn::Never, environment));
     }
     match args.format {
-        Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
+        Format::Json => print_with(|out| json::report(&report, out))?,
         Format::Table => print(&terminal::page(&quarter_page(&report, lang), environment.terminal))?,
     }
     Ok(judged::ending(&result, &args.judging, FailOn::Never, environment))

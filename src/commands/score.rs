@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::inputs;
 use super::judging::Rules;
 use super::progress::Progress;
-use super::{Ending, judged, print, sealed_submission};
+use super::{Ending, judged, print, print_with, sealed_submission};
 use crate::cli::{FailOn, Format, Global, ScoreArgs};
 
 /// Enterprises of one ledger that are shown in full; the JSON has all of them.
@@ -41,7 +41,7 @@ pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) 
     let (result, report) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
     drop(progress);
     match args.format {
-        Format::Json => print(&json::report(&report).map_err(|error| Failure::Output(error.into()))?)?,
+        Format::Json => print_with(|out| json::report(&report, out))?,
         Format::Table => {
             let pages = (0..report.enterprises.len()).filter_map(|position| score_page(&report, position, lang));
             for page in pages.take(PAGES) {

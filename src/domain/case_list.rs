@@ -71,8 +71,8 @@ pub struct CaseList {
 pub struct CaseLists(pub BTreeMap<(EnterpriseIx, ListKind), CaseList>);
 
 impl CaseLists {
-    /// A list; an empty one where no case is of the kind.
-    pub fn of(&self, enterprise: EnterpriseIx, kind: ListKind) -> CaseList {
-        self.0.get(&(enterprise, kind)).cloned().unwrap_or_default()
+    /// A list; `None` where no case is of the kind.
+    pub fn of(&self, enterprise: EnterpriseIx, kind: ListKind) -> Option<&CaseList> {
+        self.0.get(&(enterprise, kind))
     }
 }

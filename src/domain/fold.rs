@@ -2,7 +2,12 @@
 
 /// Folds `text`: full-width forms to half-width, letters to lower case, white space and invisible characters left out.
 pub fn fold(text: &str) -> String {
-    text.chars().filter_map(fold_char).flat_map(char::to_lowercase).collect()
+    folded(text).collect()
+}
+
+/// The characters of the folded text.
+pub fn folded(text: &str) -> impl Iterator<Item = char> + Clone {
+    text.chars().filter_map(fold_char).flat_map(char::to_lowercase)
 }
 
 /// Folds the width of characters and trims, but keeps case and inner spaces: the form in which ids are compared.

@@ -42,6 +42,17 @@ impl FileName {
         Self { path: covered_but_papers(path).into(), sheet: Some(covered_but_papers(sheet).into()) }
     }
 
+    /// Are both the same? Nearly always they are copies of one, which is quickly seen.
+    pub fn is(&self, other: &Self) -> bool {
+        let same = |a: &Arc<str>, b: &Arc<str>| Arc::ptr_eq(a, b) || a == b;
+        same(&self.path, &other.path)
+            && match (&self.sheet, &other.sheet) {
+                (None, None) => true,
+                (Some(own), Some(others)) => same(own, others),
+                _ => false,
+            }
+    }
+
     /// The file alone.
     pub fn path(&self) -> &str {
         &self.path

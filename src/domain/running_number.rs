@@ -6,14 +6,14 @@ use chrono::{Datelike, NaiveDate};
 /// of its digits belongs to the prefix. `None` where no digits stand at the end, or more than a number holds.
 pub fn split(id: &str) -> Option<(&str, &str)> {
     let digits = id.len() - id.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let head = [8, 6].into_iter().find(|length| id.get(digits..digits + length).is_some_and(is_date) && id.len() > digits + length);
+    let head = [8, 6].into_iter().find(|length| id.len() > digits + length && id.get(digits..digits + length).is_some_and(is_date));
     let (prefix, number) = id.split_at(digits + head.unwrap_or(0));
     (1..=18).contains(&number.len()).then_some((prefix, number))
 }
 
 /// `20190703` or `201907`.
 fn is_date(digits: &str) -> bool {
-    if !(digits.starts_with("19") || digits.starts_with("20")) {
+    if !matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]) {
         return false;
     }
     let part = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u16>().ok());

@@ -60,6 +60,7 @@ impl Layout {
     }
 
     /// The column of a field, `None` where the file has none.
+    #[inline] // Asked for every cell.
     pub fn field(&self, number: usize) -> Option<FieldColumn> {
         self.fields.get(number).copied().flatten()
     }

@@ -14,10 +14,11 @@ pub(super) enum Records {
 }
 
 impl Records {
-    /// The same records of a text whose bytes are in memory, once more; `None` for a sheet.
-    pub(super) fn again(&self) -> Option<Self> {
+    /// What is left of the records of a text whose bytes are in memory, `with_current` or without the one handed out last; `None` for
+    /// a sheet.
+    pub(super) fn again(&self, with_current: bool) -> Option<Self> {
         match self {
-            Self::Text(splitter) => Some(Self::text(splitter.again())),
+            Self::Text(splitter) => Some(Self::text(splitter.again(with_current))),
             Self::Sheet(_) => None,
         }
     }

@@ -17,6 +17,7 @@ pub struct Row<'b> {
 
 impl<'b> Row<'b> {
     /// The bytes of a cell, without white space around.
+    #[inline] // Asked for every cell.
     pub fn bytes(&self, column: usize) -> Cow<'b, [u8]> {
         match self.record.cell(column) {
             Cow::Borrowed(bytes) => Cow::Borrowed(trimmed(bytes)),

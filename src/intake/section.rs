@@ -32,9 +32,9 @@ pub struct Section<'r> {
 impl Section<'_> {
     /// The rows that are left, to be looked at beforehand; `None` where they cannot be read twice.
     pub fn ahead(&self) -> Option<Self> {
-        let records = self.at_hand.then(|| self.records.again())??;
+        let records = self.at_hand.then(|| self.records.again(self.again))??;
         let (layout, header) = (Arc::clone(&self.layout), Arc::clone(&self.header));
-        Some(Self { layout, header, records, seen: Seen::default(), ..*self })
+        Some(Self { layout, header, records, seen: Seen::default(), again: false, ..*self })
     }
 
     /// The next row with data, `None` at the end of the section.

@@ -106,6 +106,7 @@ impl<'b> Record<'b> {
     }
 
     /// The bytes of a cell without its quotes; empty where the record has no such cell.
+    #[inline] // Asked for every cell.
     pub fn cell(&self, index: usize) -> Cow<'b, [u8]> {
         let Some(span) = self.cells.get(index) else { return Cow::Borrowed(b"") };
         let bytes = &self.bytes[span.start..span.end];
@@ -198,10 +199,11 @@ impl<R: Read> Splitter<R> {
         (self.buffer, self.line, self.reader, self.separator)
     }
 
-    /// The records that are left of what is in memory.
-    pub(super) fn again(&self) -> Splitter<Box<dyn Read + Send>> {
-        let left = self.buffer.get(self.start..self.filled).unwrap_or_default();
-        Splitter::over(left.to_vec(), self.line, Box::new(io::empty()), self.separator)
+    /// The records that are left of what is in memory, `with_current` or without the one handed out last.
+    pub(super) fn again(&self, with_current: bool) -> Splitter<Box<dyn Read + Send>> {
+        let (start, line) = if with_current { (self.current.start, self.current.line) } else { (self.start, self.line) };
+        let left = self.buffer.get(start..self.filled).unwrap_or_default();
+        Splitter::over(left.to_vec(), line, Box::new(io::empty()), self.separator)
     }
 
     /// The next record, `None` at the end of the stream.

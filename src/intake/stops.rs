@@ -57,11 +57,14 @@ impl Stops {
 
     fn mask_of(&self, block: &[u8; BLOCK]) -> u64 {
         let (quarters, _) = block.as_chunks::<16>();
-        quarters.iter().rev().fold(0, |mask, quarter| {
+        let [a, b, c, d] = self.sought;
+        let mut mask = 0;
+        for quarter in quarters.iter().rev() {
             let bytes = u8x16::new(*quarter);
-            let [a, b, c, d] = self.sought.map(|sought| bytes.simd_eq(sought));
-            mask << 16 | u64::from(((a | b) | (c | d)).to_bitmask())
-        })
+            let stops = (bytes.simd_eq(a) | bytes.simd_eq(b)) | (bytes.simd_eq(c) | bytes.simd_eq(d));
+            mask = mask << 16 | u64::from(stops.to_bitmask());
+        }
+        mask
     }
 }
 

@@ -213,6 +213,7 @@ impl<'a, 'b> Cells<'a, 'b> {
 }
 
 /// The bytes of a column without white space around, where they say anything.
+#[inline] // Asked for every cell.
 fn column_bytes<'b>(row: &Row<'b>, column: usize, blanks: &Blanks) -> Option<Cow<'b, [u8]>> {
     let bytes = row.bytes(column);
     let says_nothing = bytes.is_empty() || (blanks.may_contain(&bytes) && row.text(column).is_some_and(|text| blanks.contains(&text)));

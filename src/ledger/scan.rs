@@ -29,6 +29,7 @@ impl<'s, 'a, 'b> Scan<'s, 'a, 'b> {
     }
 
     /// Why a field could not be read.
+    #[inline] // Every check asks.
     pub(super) fn why_unread(&self, field: Field) -> Option<Code> {
         self.unread.iter().find(|(unread, _)| *unread == field).map(|(_, code)| *code)
     }

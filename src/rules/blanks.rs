@@ -1,10 +1,10 @@
 //! Words that mean «nothing written», found without folding every cell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use encoding_rs::GB18030;
 
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, folded};
 
 /// Longest cell in bytes that is looked at; the words are a few characters.
 const LONGEST: usize = 24;
@@ -13,6 +13,8 @@ const LONGEST: usize = 24;
 #[derive(Debug, Clone)]
 pub struct Blanks {
     words: BTreeSet<String>,
+    /// The same by their first character, without it.
+    rests: BTreeMap<char, Vec<String>>,
     /// Bytes a cell with such a word can begin with, in any encoding.
     first: [bool; 256],
     /// The first two bytes of the characters beyond ASCII among them.
@@ -44,7 +46,12 @@ impl Blanks {
             }
         }
         (0..0x20).for_each(|control| first[control] = true);
-        Self { words, first, pairs }
+        let mut rests = BTreeMap::<char, Vec<String>>::new();
+        for word in &words {
+            let mut chars = word.chars();
+            chars.next().into_iter().for_each(|first| rests.entry(first).or_default().push(chars.as_str().to_owned()));
+        }
+        Self { words, rests, first, pairs }
     }
 
     /// Does the text mean nothing?
@@ -52,11 +59,14 @@ impl Blanks {
         if text.bytes().all(|byte| byte.is_ascii_graphic()) {
             return text.is_empty() || self.words.iter().any(|word| word.eq_ignore_ascii_case(text));
         }
-        let folded = fold(text);
-        folded.is_empty() || self.words.contains(&folded)
+        let mut folded = folded(text);
+        let Some(first) = folded.next() else { return true };
+        // Nearly every text is no such word from its first character on.
+        self.rests.get(&first).is_some_and(|rests| rests.iter().any(|rest| rest.chars().eq(folded.clone())))
     }
 
     /// Can these bytes be such a word? A «no» is certain, and what nearly every cell gets.
+    #[inline] // Every cell is asked.
     pub fn may_contain(&self, bytes: &[u8]) -> bool {
         bytes.len() <= LONGEST
             && match bytes {

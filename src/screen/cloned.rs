@@ -13,7 +13,7 @@ use foldhash::fast::FixedState;
 
 use super::at_acceptance::minute;
 use super::found::Found;
-use super::{Look, MOST_ROWS, Screen, Together, tail};
+use super::{Look, Screen, Together, tail};
 use crate::domain::{JudgedCase, ScreenId};
 use crate::rules::{ScreenLimit, ScreenRule};
 
@@ -32,24 +32,18 @@ struct Cloned {
 impl Together for Cloned {
     fn row(&mut self, judged: &JudgedCase<'_>, weight: i64) {
         let Some(content) = content(judged) else { return };
-        let rows = if weight > 0 { &mut self.rows } else { &mut self.gone };
-        if rows.len() <= MOST_ROWS {
-            rows.push(content);
-        }
+        if weight > 0 { self.rows.push(content) } else { self.gone.push(content) }
     }
 
     fn merge(&mut self, other: Box<dyn Any>) {
         let Ok(other) = other.downcast::<Self>() else { return };
         self.rows.extend(other.rows);
         self.gone.extend(other.gone);
-        // One more than allowed tells that they are too many.
-        self.rows.truncate(MOST_ROWS + 1);
-        self.gone.truncate(MOST_ROWS + 1);
     }
 
     fn find(&self, rule: &ScreenRule, ln_alpha: f64) -> Option<Found<'static>> {
         let ScreenLimit::Times(times) = rule.limit else { return None };
-        let rows = self.left()?;
+        let rows = self.left();
         let sizes = groups(rows.iter().copied());
         let repeats: u64 = sizes.iter().map(|(_, size)| size - 1).sum();
         if repeats < rule.least {
@@ -70,17 +64,14 @@ impl Together for Cloned {
 }
 
 impl Cloned {
-    /// The rows that were not taken back, sorted; `None` where they are too many.
-    fn left(&self) -> Option<Vec<Content>> {
-        if self.rows.len() > MOST_ROWS || self.gone.len() > MOST_ROWS {
-            return None;
-        }
+    /// The rows that were not taken back, sorted.
+    fn left(&self) -> Vec<Content> {
         let (mut rows, mut gone) = (self.rows.clone(), self.gone.clone());
         rows.sort_unstable();
         gone.sort_unstable();
         let mut gone = gone.into_iter().peekable();
         rows.retain(|row| gone.next_if_eq(row).is_none());
-        Some(rows)
+        rows
     }
 }
 

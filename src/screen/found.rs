@@ -8,7 +8,7 @@ use crate::rules::ScreenRule;
 const NAMED: usize = 20;
 
 /// Is this one of the rows behind a signal?
-pub(super) type Behind<'p> = Box<dyn Fn(&JudgedCase<'_>) -> bool + 'p>;
+pub(super) type Behind<'p> = Box<dyn Fn(&JudgedCase<'_>) -> bool + Send + 'p>;
 
 /// What a screen found, in numbers.
 pub(super) struct Found<'p> {

@@ -13,7 +13,7 @@ use foldhash::fast::FixedState;
 
 use super::found::Found;
 use super::share::chance;
-use super::{Look, MOST_ROWS, Screen, Together, tail};
+use super::{Look, Screen, Together, tail};
 use crate::domain::running_number::split;
 use crate::domain::{JudgedCase, Rate, ScreenId};
 use crate::rules::ScreenRule;
@@ -26,7 +26,6 @@ type Runs = HashMap<String, Vec<(u64, Option<NaiveDate>)>, FixedState>;
 #[derive(Default)]
 struct IdGaps {
     runs: Runs,
-    rows: usize,
 }
 
 /// Cases of a day, and which of them stand after a gap.
@@ -51,16 +50,12 @@ impl Together for IdGaps {
 
     fn merge(&mut self, other: Box<dyn Any>) {
         let Ok(other) = other.downcast::<Self>() else { return };
-        self.rows += other.rows;
         for (prefix, run) in other.runs {
             self.runs.entry(prefix).or_default().extend(run);
         }
     }
 
     fn find(&self, rule: &ScreenRule, ln_alpha: f64) -> Option<Found<'static>> {
-        if self.rows > MOST_ROWS {
-            return None;
-        }
         let days = self.days();
         let sum = |(part, whole): (u64, u64), day: &Day| (part + day.after_gap.len() as u64, whole + day.cases);
         let all = days.values().fold((0, 0), sum);
@@ -86,10 +81,6 @@ impl Together for IdGaps {
 
 impl IdGaps {
     fn enter(&mut self, id: &str, day: Option<NaiveDate>) {
-        self.rows += 1;
-        if self.rows > MOST_ROWS {
-            return;
-        }
         let Some((prefix, number)) = split(id).and_then(|(prefix, number)| Some((prefix, number.parse().ok()?))) else { return };
         match self.runs.get_mut(prefix) {
             Some(run) => run.push((number, day)),

@@ -14,6 +14,7 @@ mod due_day;
 mod excluded;
 mod found;
 mod id_gaps;
+mod kept;
 mod opinions;
 mod pause_eve;
 mod reported_early;
@@ -28,9 +29,10 @@ use std::collections::hash_map::Entry;
 
 pub use found::Findings;
 use found::{Found, Pending};
-use share::Counts;
+use kept::{Asked, Kept, Looking, nothing_yet};
 
 use foldhash::fast::FixedState;
+use rayon::prelude::*;
 
 use crate::calendar::WorkCalendar;
 use crate::domain::{EnterpriseIx, JudgedCase, ScreenId, ServiceIx};
@@ -50,8 +52,8 @@ const SCREENS: &[&Screen] = &[
     &reported_early::SCREEN,
 ];
 
-/// A screen that keeps more than counts keeps it of so many rows of an enterprise; of a larger ledger it says nothing.
-const MOST_ROWS: usize = 2_000_000;
+/// Screens that look at rows together keep some bytes of so many rows; of larger ledgers they keep and say nothing, which is told.
+const MOST_ROWS: u64 = 4_000_000;
 
 /// A screen.
 struct Screen {
@@ -78,7 +80,7 @@ enum Look {
 type Kind = fn(&JudgedCase<'_>, &WorkCalendar) -> Option<u8>;
 
 /// A screen that looks at rows together, those of one enterprise, or of one of its services.
-trait Together: Any + Send {
+trait Together: Any + Send + Sync {
     /// Takes in a case with the weight 1, or takes it back with −1.
     fn row(&mut self, judged: &JudgedCase<'_>, weight: i64);
 
@@ -92,19 +94,6 @@ trait Together: Any + Send {
     fn find(&self, rule: &ScreenRule, ln_alpha: f64) -> Option<Found<'static>>;
 }
 
-/// What a screen keeps of the rows of one enterprise, or of one of its services.
-enum Kept {
-    Counts(Counts),
-    Together(Box<dyn Together>),
-}
-
-/// A screen that the policy asks for.
-#[derive(Clone, Copy)]
-struct Asked<'p> {
-    screen: &'static Screen,
-    rule: &'p ScreenRule,
-}
-
 /// Whose rows; without a service where they are looked at together.
 type Group = (EnterpriseIx, Option<ServiceIx>);
 
@@ -114,8 +103,12 @@ pub struct Screens<'p> {
     services: usize,
     calendar: &'p WorkCalendar,
     asked: Vec<Asked<'p>>,
-    /// By group, and beside each other as in `asked`; `None` for a screen that does not look at the group.
-    kept: HashMap<Group, Vec<Option<Kept>>, FixedState>,
+    /// By group, of the screens that look at such groups.
+    kept: HashMap<Group, Vec<Looking>, FixedState>,
+    /// Rows taken in.
+    rows: u64,
+    /// They are too many to be looked at together.
+    too_many: bool,
 }
 
 impl<'p> Screens<'p> {
@@ -124,7 +117,15 @@ impl<'p> Screens<'p> {
         let rules = policy.screens.as_ref().filter(|_| wanted);
         let rule_of = |screen: &Screen| rules?.list.iter().find(|rule| rule.id == screen.id);
         let asked = SCREENS.iter().filter_map(|screen| rule_of(screen).map(|rule| Asked { screen, rule }));
-        Self { rules, services: policy.services.len(), calendar, asked: asked.collect(), kept: HashMap::default() }
+        Self {
+            rules,
+            services: policy.services.len(),
+            calendar,
+            asked: asked.collect(),
+            kept: HashMap::default(),
+            rows: 0,
+            too_many: false,
+        }
     }
 
     /// Takes in a judged row with the weight 1. A row that turns out to be a copy, or not to be trusted because of one, is taken
@@ -133,19 +134,24 @@ impl<'p> Screens<'p> {
         if self.asked.is_empty() {
             return;
         }
-        let calendar = self.calendar;
+        let (calendar, too_many) = (self.calendar, self.too_many);
         let asked = self.asked.as_slice();
+        self.rows += u64::from(weight > 0);
         for service in [Some(judged.case.service), None] {
-            let group = self.kept.entry((enterprise, service)).or_insert_with(|| nothing_yet(asked, service));
-            for (one, kept) in asked.iter().zip(group).filter(|(one, _)| one.rule.looks_at(judged.case.service)) {
+            let group = self.kept.entry((enterprise, service)).or_insert_with(|| nothing_yet(asked, service, too_many));
+            for (number, kept) in group {
+                let one = &asked[*number];
+                if service.is_none() && !one.rule.looks_at(judged.case.service) {
+                    continue;
+                }
                 match (kept, &one.screen.look) {
-                    (Some(Kept::Counts(counts)), Look::Share { of, .. }) => {
+                    (Kept::Counts(counts), Look::Share { of, .. }) => {
                         if let Some(kind) = of(judged, calendar) {
                             counts.add(kind, weight);
                         }
                     }
-                    (Some(Kept::Together(together)), _) => together.row(judged, weight),
-                    _ => {}
+                    (Kept::Together(together), _) => together.row(judged, weight),
+                    (Kept::Counts(_), Look::Together(_)) => {}
                 }
             }
         }
@@ -153,30 +159,50 @@ impl<'p> Screens<'p> {
 
     /// Takes in the number of a row that was set aside: it is not missing.
     pub fn set_aside(&mut self, enterprise: EnterpriseIx, id: &str) {
-        let asked = self.asked.as_slice();
-        let group = self.kept.entry((enterprise, None)).or_insert_with(|| nothing_yet(asked, None));
-        for kept in group.iter_mut().flatten() {
+        let (asked, too_many) = (self.asked.as_slice(), self.too_many);
+        self.rows += 1;
+        let group = self.kept.entry((enterprise, None)).or_insert_with(|| nothing_yet(asked, None, too_many));
+        for (_, kept) in group {
             if let Kept::Together(together) = kept {
                 together.number(id);
             }
         }
     }
 
+    /// Has those that take in the rows of one ledger keep no more than they may, all together.
+    pub fn hold(parts: &mut [&mut Self]) {
+        if parts.iter().map(|part| part.rows).sum::<u64>() > MOST_ROWS {
+            parts.iter_mut().for_each(|part| part.give_up());
+        }
+    }
+
+    /// Keeps nothing more of rows that are looked at together.
+    fn give_up(&mut self) {
+        if !std::mem::replace(&mut self.too_many, true) {
+            self.kept.values_mut().for_each(|kept| kept.retain(|(_, kept)| !kept.is_together()));
+        }
+    }
+
+    /// The screens that did not look, because there are too many rows.
+    pub fn not_looked(&self) -> Vec<ScreenId> {
+        let together = self.asked.iter().filter(|one| self.too_many && matches!(one.screen.look, Look::Together(_)));
+        together.map(|one| one.screen.id).collect()
+    }
+
     /// Takes in what was kept of other rows. It does not matter who saw which.
-    pub fn merge(&mut self, other: Self) {
+    pub fn merge(&mut self, mut other: Self) {
+        self.rows += other.rows;
+        if self.rows > MOST_ROWS || self.too_many || other.too_many {
+            self.give_up();
+            other.give_up();
+        }
         for (group, kept) in other.kept {
             match self.kept.entry(group) {
                 Entry::Vacant(vacant) => {
                     vacant.insert(kept);
                 }
                 Entry::Occupied(mut occupied) => {
-                    for (own, other) in occupied.get_mut().iter_mut().zip(kept) {
-                        match (own, other) {
-                            (Some(Kept::Counts(own)), Some(Kept::Counts(other))) => own.merge(other),
-                            (Some(Kept::Together(own)), Some(Kept::Together(other))) => own.merge(other),
-                            _ => {}
-                        }
-                    }
+                    occupied.get_mut().iter_mut().zip(kept).for_each(|((_, own), (_, other))| own.merge(other));
                 }
             }
         }
@@ -190,7 +216,8 @@ impl<'p> Screens<'p> {
         kept.sort_unstable_by_key(|(group, _)| **group);
         let mut pending = Vec::new();
         for (number, one) in self.asked.iter().enumerate() {
-            let groups = || kept.iter().filter_map(move |(group, kept)| Some((**group, kept.get(number)?.as_ref()?)));
+            let groups =
+                || kept.iter().filter_map(move |(group, kept)| Some((**group, &kept.iter().find(|(asked, _)| *asked == number)?.1)));
             match one.screen.look {
                 Look::Share { of, told } => {
                     let counts = groups().filter_map(|(group, kept)| match kept {
@@ -206,13 +233,12 @@ impl<'p> Screens<'p> {
                 }
                 Look::Together(_) => {
                     let ln_alpha = ln_alpha - tail::ln(self.looks(one));
-                    for (group, kept) in groups() {
-                        if let Kept::Together(together) = kept
-                            && let Some(found) = together.find(one.rule, ln_alpha)
-                        {
-                            pending.push(Pending::new(one.rule, group, found.looked_at(self.looks(one))));
-                        }
-                    }
+                    let find = |(group, kept): (Group, &Kept)| {
+                        let Kept::Together(together) = kept else { return None };
+                        let found = together.find(one.rule, ln_alpha)?;
+                        Some(Pending::new(one.rule, group, found.looked_at(self.looks(one))))
+                    };
+                    pending.par_extend(groups().collect::<Vec<_>>().into_par_iter().filter_map(find));
                 }
             }
         }
@@ -229,32 +255,35 @@ impl<'p> Screens<'p> {
     }
 }
 
-/// What is kept of a group before any row.
-fn nothing_yet(asked: &[Asked<'_>], service: Option<ServiceIx>) -> Vec<Option<Kept>> {
-    asked.iter().map(|one| one.kept(service)).collect()
-}
-
-impl Asked<'_> {
-    /// What the screen keeps of a group before any row; `None` where it does not look at such groups.
-    fn kept(&self, service: Option<ServiceIx>) -> Option<Kept> {
-        let looks = match service {
-            Some(service) => !self.screen.whole && self.rule.looks_at(service),
-            None => self.screen.whole,
-        };
-        looks.then(|| match self.screen.look {
-            Look::Share { .. } => Kept::Counts(Counts::default()),
-            Look::Together(make) => Kept::Together(make()),
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::{Pack, PackTexts, calendar};
 
     #[test]
     fn every_screen_that_a_pack_can_name_is_there() {
         let names: Vec<_> = SCREENS.iter().map(|screen| screen.id).collect();
         assert_eq!(names, ScreenId::ALL.iter().map(|(_, id)| *id).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn too_many_rows_are_counted_and_not_kept() {
+        let texts = PackTexts::built_in("chongqing-2018").unwrap();
+        let pack = Pack::read(&texts, &crate::score::metric::names()).unwrap();
+        let calendar = calendar::built_in("china").unwrap().read(None).unwrap();
+        let part = |rows: u64| {
+            let mut screens = Screens { rows, ..Screens::new(&pack.policy, &calendar, true) };
+            screens.set_aside(EnterpriseIx(0), "GZ001");
+            screens
+        };
+        let kept = |screens: &Screens<'_>| screens.kept.values().flatten().filter(|(_, kept)| kept.is_together()).count();
+        let (mut one, mut other) = (part(MOST_ROWS - 2), part(0));
+        Screens::hold(&mut [&mut one, &mut other]);
+        assert!(one.not_looked().is_empty() && kept(&one) == 1, "as many as allowed");
+        other.set_aside(EnterpriseIx(1), "GZ002");
+        one.merge(other);
+        assert_eq!(one.not_looked(), [ScreenId::SameMinute, ScreenId::IdGaps, ScreenId::Cloned]);
+        one.set_aside(EnterpriseIx(2), "GZ003");
+        assert_eq!((kept(&one), one.find().is_empty()), (0, true));
     }
 }

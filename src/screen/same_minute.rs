@@ -12,7 +12,7 @@ use foldhash::fast::FixedState;
 
 use super::at_acceptance::minute;
 use super::found::Found;
-use super::{Look, MOST_ROWS, Screen, Together, tail};
+use super::{Look, Screen, Together, tail};
 use crate::domain::{JudgedCase, Moment, Outcome, ScreenId};
 use crate::rules::{ScreenLimit, ScreenRule};
 
@@ -27,45 +27,67 @@ type Minute = (NaiveDate, u32);
 
 #[derive(Default)]
 struct SameMinute {
-    minutes: HashMap<Minute, i64, FixedState>,
-    too_many: bool,
+    minutes: Minutes,
+}
+
+/// How many there are of each minute.
+#[derive(Default, Clone)]
+struct Minutes {
+    /// In order, each minute once.
+    counted: Vec<(Minute, i64)>,
+    /// Those that came last, in any order: counted in when they are as many as the others.
+    recent: Vec<(Minute, i64)>,
+}
+
+/// Minutes that are at least gathered before they are counted in.
+const GATHERED: usize = 1 << 10;
+
+impl Minutes {
+    fn add(&mut self, minute: Minute, count: i64) {
+        self.recent.push((minute, count));
+        if self.recent.len() >= self.counted.len().max(GATHERED) {
+            self.count_in();
+        }
+    }
+
+    fn count_in(&mut self) {
+        self.counted.append(&mut self.recent);
+        self.counted.sort_by_key(|(minute, _)| *minute);
+        self.counted.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
+    }
 }
 
 impl Together for SameMinute {
     fn row(&mut self, judged: &JudgedCase<'_>, weight: i64) {
         let Some(minute) = completed_in(judged) else { return };
-        self.too_many |= self.minutes.len() >= MOST_ROWS;
-        if !self.too_many {
-            *self.minutes.entry(minute).or_default() += weight;
-        }
+        self.minutes.add(minute, weight);
     }
 
     fn merge(&mut self, other: Box<dyn Any>) {
         let Ok(other) = other.downcast::<Self>() else { return };
-        self.too_many |= other.too_many;
-        for (minute, count) in other.minutes {
-            *self.minutes.entry(minute).or_default() += count;
-        }
-        self.too_many |= self.minutes.len() > MOST_ROWS;
+        self.minutes.recent.extend(other.minutes.counted.into_iter().chain(other.minutes.recent));
+        self.minutes.count_in();
     }
 
     fn find(&self, rule: &ScreenRule, ln_alpha: f64) -> Option<Found<'static>> {
         let ScreenLimit::Times(times) = rule.limit else { return None };
-        let (mut days, mut daily, mut all) = (BTreeMap::<NaiveDate, i64>::new(), BTreeMap::<u32, i64>::new(), 0);
-        for ((day, minute), count) in &self.minutes {
+        let mut minutes = self.minutes.clone();
+        minutes.count_in();
+        let (mut days, mut daily) = (BTreeMap::<NaiveDate, i64>::new(), HashMap::<u32, i64, FixedState>::default());
+        for ((day, minute), count) in &minutes.counted {
             *days.entry(*day).or_default() += count;
             *daily.entry(*minute).or_default() += count;
-            all += count;
         }
-        if self.too_many {
-            return None;
-        }
-        let looks = tail::ln(self.minutes.len());
+        let all = days.values().sum::<i64>();
+        let looks = tail::ln(minutes.counted.len());
         let mut bursts: BTreeSet<Minute> = BTreeSet::new();
         let (mut observed, mut allowed, mut ln_chance) = (0, 0.0, 0.0_f64);
-        // In order, because sums of fractions depend on it.
-        let minutes: BTreeMap<_, _> = self.minutes.iter().collect();
-        for ((day, minute), count) in minutes {
+        // They are in order, because sums of fractions depend on it.
+        for ((day, minute), count) in &minutes.counted {
             let Some(many) = u64::try_from(*count).ok().filter(|count| *count >= rule.least) else { continue };
             let expected = f64::from(times) * expected(*count, days[day], daily[minute], all);
             let ln = tail::ln_poisson(many, expected) + looks;

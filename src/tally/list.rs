@@ -131,7 +131,7 @@ mod tests {
         };
         let (up, down) = (gather(ranks.clone()), gather(ranks.into_iter().rev().collect()));
         assert_eq!(up, down);
-        let list = up.of(EnterpriseIx(0), ListKind::Late);
+        let list = up.of(EnterpriseIx(0), ListKind::Late).unwrap();
         assert_eq!((list.total, list.cases.len(), list.cases[0].id.as_str()), (3000, CAP, "00000"));
     }
 
@@ -141,7 +141,8 @@ mod tests {
         lister.add(EnterpriseIx(0), ListKind::Late, 0, "A", || case("A", 2));
         lister.add(EnterpriseIx(0), ListKind::Late, 0, "A", || case("A", 3));
         lister.remove(EnterpriseIx(0), ListKind::Late, &"a.csv".into(), 3);
-        let list = lister.finish().of(EnterpriseIx(0), ListKind::Late);
+        let lists = lister.finish();
+        let list = lists.of(EnterpriseIx(0), ListKind::Late).unwrap();
         assert_eq!((list.total, list.cases.len(), list.cases[0].line), (1, 1, 2));
     }
 }

@@ -126,8 +126,11 @@ impl Tally {
     ///
     /// # Errors
     /// When polars fails.
-    pub fn merge(&mut self, mut other: Self) -> Result<(), TallyError> {
-        other.flush()?;
+    pub fn merge(&mut self, other: Self) -> Result<(), TallyError> {
+        self.batch.merge(other.batch);
+        if self.batch.is_full() {
+            self.flush()?;
+        }
         self.facts.merge(&other.facts);
         for (of, counts) in other.differences {
             let own = self.differences.entry(of).or_default();

@@ -1,14 +1,22 @@
 //! The report as JSON, and the schema it follows.
 
+use std::io::{self, BufWriter, Write};
+
 use crate::report::model::{Explanation as Answer, Report, WhatIf};
 use crate::text::Explanation;
 
-/// The report, with a line end behind it.
+/// Bytes that are gathered before they are written.
+const BUFFER: usize = 1 << 16;
+
+/// Writes the report, with a line end behind it: that of a large quarter is never in memory as a whole.
 ///
 /// # Errors
-/// When it cannot be written as JSON, which no report should ever cause.
-pub fn report(report: &Report) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(report).map(|text| text + "\n")
+/// When `out` does not take it.
+pub fn report(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, out);
+    serde_json::to_writer_pretty(&mut out, report)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// A number explained, with a line end behind it.

@@ -1,27 +1,25 @@
 //! L307: the enterprise takes a large share of its cases out of the count by its own word.
 
-use std::collections::BTreeMap;
-
-use super::{LedgerCheck, Rules, Share, earlier};
+use super::{LedgerCheck, PerUnit, Rules, Share, earlier};
 use crate::batch::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::domain::{EnterpriseIx, FileName, Place};
+use crate::domain::{FileName, Place};
 use crate::rules::ShareLimit;
 
 pub(super) struct ManyExcluded {
     limit: ShareLimit,
     /// Of each unit, and where the first such case stands.
-    units: BTreeMap<EnterpriseIx, (Share, Option<Place>)>,
+    units: PerUnit<(Share, Option<Place>)>,
 }
 
 impl LedgerCheck for ManyExcluded {
     fn new(rules: &Rules<'_>) -> Option<Self> {
-        Some(Self { limit: rules.limits.excluded?, units: BTreeMap::new() })
+        Some(Self { limit: rules.limits.excluded?, units: PerUnit::new() })
     }
 
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         let Verdict::Judged { case, .. } = &row.verdict else { return };
-        let (share, first) = self.units.entry(row.enterprise).or_default();
+        let (share, first) = self.units.of(row.enterprise);
         share.add(case.exclusion.is_some(), weight);
         if case.exclusion.is_some() {
             first.get_or_insert_with(|| Place::line(file.clone(), row.line));
@@ -29,15 +27,14 @@ impl LedgerCheck for ManyExcluded {
     }
 
     fn merge(&mut self, other: Self) {
-        for (unit, (share, first)) in other.units {
-            let own = self.units.entry(unit).or_default();
+        self.units.merge(other.units, |own, (share, first)| {
             own.0.merge(share);
             own.1 = earlier(own.1.take(), first);
-        }
+        });
     }
 
     fn tell(self, sink: &mut Sink) {
-        for (share, first) in self.units.into_values() {
+        for (share, first) in self.units.in_order() {
             let (excluded, cases) = share.counts();
             if let Some(first) = first.filter(|_| self.limit.is_passed(excluded, cases)) {
                 let diagnostic = Diagnostic::new(Code::L307, first).fact("excluded", excluded).fact("cases", cases);

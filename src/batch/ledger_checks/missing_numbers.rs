@@ -1,16 +1,16 @@
 //! L304: numbers are missing from a run of case numbers that is otherwise without gaps.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 
-use super::{LedgerCheck, Rules};
+use super::{LedgerCheck, PerUnit, Rules};
 use crate::batch::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::running_number::split;
-use crate::domain::{EnterpriseIx, FileName, Place};
+use crate::domain::{FileName, Place};
 use crate::rules::ShareLimit;
 
 /// A unit with more prefixes than this does not number its cases: the check says nothing of it.
@@ -21,8 +21,8 @@ const NAMED: usize = 5;
 
 /// The numbers behind one prefix.
 struct Run {
-    /// Eight bytes a row.
-    numbers: Vec<u64>,
+    /// First and last of numbers that came one after the other: few, where rows stand in the order of their numbers.
+    numbers: Vec<(u64, u64)>,
     /// Digits of the shortest: where numbers are filled up with zeros, of all.
     digits: usize,
     /// A case from before the period bears one of them, so the numbers before it stand in earlier ledgers.
@@ -31,60 +31,83 @@ struct Run {
     file: FileName,
 }
 
-/// The runs of a unit by prefix.
-type Runs = HashMap<String, Run, FixedState>;
+impl Run {
+    fn enter(&mut self, number: u64) {
+        match self.numbers.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => self.numbers.push((number, number)),
+        }
+    }
+}
+
+type ByPrefix = HashMap<String, Run, FixedState>;
+
+/// The runs of a unit.
+#[derive(Default)]
+struct Runs {
+    by_prefix: ByPrefix,
+    /// There are too many prefixes for them to be runs, and none is kept.
+    too_many: bool,
+}
 
 pub(super) struct MissingNumbers {
     limit: ShareLimit,
     first_day: NaiveDate,
-    /// `None` where there are too many prefixes for them to be runs.
-    units: BTreeMap<EnterpriseIx, Option<Runs>>,
+    units: PerUnit<Runs>,
 }
 
 impl LedgerCheck for MissingNumbers {
     fn new(rules: &Rules<'_>) -> Option<Self> {
         let limit = rules.limits.missing_numbers?;
-        Some(Self { limit, first_day: rules.period.first(), units: BTreeMap::new() })
+        Some(Self { limit, first_day: rules.period.first(), units: PerUnit::new() })
     }
 
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         // A row that is taken back bears its number all the same.
         let Some((prefix, number)) = row.id().filter(|_| weight > 0).and_then(split) else { return };
         let Ok(value) = number.parse() else { return };
-        let unit = self.units.entry(row.enterprise).or_insert_with(|| Some(HashMap::default()));
-        let Some(runs) = unit else { return };
+        let runs = self.units.of(row.enterprise);
         let begins_before = matches!(&row.verdict, Verdict::Judged { case, .. } if case.started.day < self.first_day);
-        if let Some(run) = runs.get_mut(prefix) {
-            run.numbers.push(value);
+        if let Some(run) = runs.by_prefix.get_mut(prefix) {
+            run.enter(value);
             run.digits = run.digits.min(number.len());
             run.begins_before |= begins_before;
-        } else if runs.len() < MOST_PREFIXES {
-            let run = Run { numbers: vec![value], digits: number.len(), begins_before, file: file.clone() };
-            runs.insert(prefix.to_owned(), run);
-        } else {
-            *unit = None;
+        } else if !runs.too_many {
+            let run = Run { numbers: vec![(value, value)], digits: number.len(), begins_before, file: file.clone() };
+            runs.by_prefix.insert(prefix.to_owned(), run);
+            runs.hold();
         }
     }
 
     fn merge(&mut self, other: Self) {
-        for (unit, runs) in other.units {
-            let own = self.units.entry(unit).or_insert_with(|| Some(HashMap::default()));
-            let merged = own.take().zip(runs).map(|(own, runs)| merged(own, runs));
-            *own = merged.filter(|runs| runs.len() <= MOST_PREFIXES);
-        }
+        self.units.merge(other.units, |own, other| {
+            own.too_many |= other.too_many;
+            own.by_prefix = merged(std::mem::take(&mut own.by_prefix), other.by_prefix);
+            own.hold();
+        });
     }
 
     fn tell(self, sink: &mut Sink) {
-        for runs in self.units.into_values().flatten() {
-            let mut runs: Vec<_> = runs.into_iter().filter(|(_, run)| !run.begins_before).collect();
+        for runs in self.units.in_order() {
+            let mut runs: Vec<_> = runs.by_prefix.into_iter().filter(|(_, run)| !run.begins_before).collect();
             runs.sort_unstable_by(|a, b| a.0.cmp(&b.0));
             runs.into_iter().filter_map(|(prefix, run)| missing(&prefix, run, self.limit)).for_each(|diagnostic| sink.push(diagnostic));
         }
     }
 }
 
+impl Runs {
+    /// Gives them up where they are too many.
+    fn hold(&mut self) {
+        self.too_many |= self.by_prefix.len() > MOST_PREFIXES;
+        if self.too_many {
+            self.by_prefix = HashMap::default();
+        }
+    }
+}
+
 /// The runs of two parts of a ledger together.
-fn merged(mut own: Runs, other: Runs) -> Runs {
+fn merged(mut own: ByPrefix, other: ByPrefix) -> ByPrefix {
     for (prefix, run) in other {
         match own.entry(prefix) {
             Entry::Vacant(vacant) => {
@@ -106,14 +129,19 @@ fn merged(mut own: Runs, other: Runs) -> Runs {
 fn missing(prefix: &str, run: Run, limit: ShareLimit) -> Option<Diagnostic> {
     let Run { mut numbers, digits, file, .. } = run;
     numbers.sort_unstable();
-    numbers.dedup();
-    let (first, last) = (*numbers.first()?, *numbers.last()?);
-    let there = u64::try_from(numbers.len()).ok()?;
+    // What overlaps or follows on becomes one.
+    numbers.dedup_by(|next, kept| {
+        let follows = next.0 <= kept.1 + 1;
+        kept.1 = if follows { kept.1.max(next.1) } else { kept.1 };
+        follows
+    });
+    let (first, last) = (numbers.first()?.0, numbers.last()?.1);
+    let there = numbers.iter().map(|(first, last)| last - first + 1).sum::<u64>();
     let span = last - first + 1;
     if there < limit.least || there == span || limit.is_passed(span - there, span) {
         return None;
     }
-    let gaps = numbers.windows(2).flat_map(|pair| pair[0] + 1..pair[1]);
+    let gaps = numbers.windows(2).flat_map(|pair| pair[0].1 + 1..pair[1].0);
     let shown = |number: u64| format!("{prefix}{number:0digits$}");
     let named: Vec<_> = gaps.take(NAMED).map(shown).collect();
     let more = span - there > u64::try_from(NAMED).ok()?;
@@ -129,7 +157,8 @@ mod tests {
     use super::*;
 
     fn told(numbers: &[u64], most: &str) -> Option<Diagnostic> {
-        let run = Run { numbers: numbers.to_vec(), digits: 3, begins_before: false, file: "a.csv".into() };
+        let mut run = Run { numbers: Vec::new(), digits: 3, begins_before: false, file: "a.csv".into() };
+        numbers.iter().for_each(|number| run.enter(*number));
         missing("GZ", run, ShareLimit { least: 20, most: most.parse().unwrap() })
     }
 

@@ -1,9 +1,13 @@
 //! The checks of a whole ledger. Each is a file; it looks at the judged rows as they stream by, keeps no more of them than it
 //! needs, and speaks when all have been seen.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use super::row::JudgedRow;
 use crate::diag::Sink;
-use crate::domain::{FileName, Period};
+use crate::domain::{EnterpriseIx, FileName, Period};
 use crate::rules::{LedgerLimits, Pack, Spellings};
 
 /// What a check may look at besides the rows.
@@ -90,7 +94,7 @@ impl<T: Default> PerFile<T> {
 
     /// That of a file. Rows come file by file, so it is nearly always the last.
     fn of(&mut self, file: &FileName) -> &mut T {
-        let at = self.0.iter().rposition(|(name, _)| name == file).unwrap_or_else(|| {
+        let at = self.0.iter().rposition(|(name, _)| name.is(file)).unwrap_or_else(|| {
             self.0.push((file.clone(), T::default()));
             self.0.len() - 1
         });
@@ -101,6 +105,33 @@ impl<T: Default> PerFile<T> {
         for (file, seen) in other.0 {
             merge(self.of(&file), seen);
         }
+    }
+}
+
+/// Something for each unit.
+struct PerUnit<T>(HashMap<EnterpriseIx, T, FixedState>);
+
+impl<T: Default> PerUnit<T> {
+    fn new() -> Self {
+        Self(HashMap::default())
+    }
+
+    /// That of a unit.
+    fn of(&mut self, unit: EnterpriseIx) -> &mut T {
+        self.0.entry(unit).or_default()
+    }
+
+    fn merge(&mut self, other: Self, merge: impl Fn(&mut T, T)) {
+        for (unit, seen) in other.0 {
+            merge(self.of(unit), seen);
+        }
+    }
+
+    /// What there is, in the order of the units.
+    fn in_order(self) -> impl Iterator<Item = T> {
+        let mut all: Vec<_> = self.0.into_iter().collect();
+        all.sort_unstable_by_key(|(unit, _)| *unit);
+        all.into_iter().map(|(_, seen)| seen)
     }
 }
 

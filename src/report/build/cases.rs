@@ -1,14 +1,15 @@
 //! Lists of cases.
 
 use super::Context;
-use crate::domain::{CaseList, Due, EnterpriseIx, Lateness, ListKind, ListedCase};
+use crate::domain::{Due, EnterpriseIx, Lateness, ListKind, ListedCase};
 use crate::report::model::{CaseListReport, CaseReport};
 
 impl Context<'_> {
     /// A list of an enterprise.
     pub(super) fn list(&self, enterprise: EnterpriseIx, kind: ListKind) -> CaseListReport {
-        let CaseList { cases, total } = self.result.lists().of(enterprise, kind);
-        CaseListReport { total, cases: cases.iter().map(|case| self.case(case)).collect() }
+        let list = self.result.lists().of(enterprise, kind);
+        let cases = list.map_or(&[][..], |list| list.cases.as_slice());
+        CaseListReport { total: list.map_or(0, |list| list.total), cases: cases.iter().map(|case| self.case(case)).collect() }
     }
 
     fn case(&self, case: &ListedCase) -> CaseReport {
@@ -24,11 +25,11 @@ impl Context<'_> {
                 _ => None,
             },
             completed: case.completed.map(|moment| moment.to_string()),
-            outcome: case.outcome.key().to_owned(),
+            outcome: case.outcome.key(),
             days_late: case.days_late,
-            breach: case.breach.key().map(str::to_owned),
+            breach: case.breach.key(),
             late_reason: Lateness::of(case.outcome).map(|_| self.settings.pack.spellings.late_reasons.key(case.late_reason).to_owned()),
-            code: case.code.map(str::to_owned),
+            code: case.code,
         }
     }
 }

@@ -37,6 +37,8 @@ mod year;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 pub use check::check;
 pub use comparison::{Submitted, of_quarters, of_submissions};
 pub use credit::{credit, credit_record};
@@ -78,7 +80,7 @@ pub struct Context<'a> {
 pub fn build(context: &Context<'_>) -> Report {
     let Context { settings, result, lang } = *context;
     let policy = &settings.pack.policy;
-    let enterprises: Vec<_> = result.cards.iter().map(|card| context.enterprise(card)).collect();
+    let enterprises: Vec<_> = result.cards.par_iter().map(|card| context.enterprise(card)).collect();
     Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),

@@ -37,6 +37,7 @@ impl Context<'_> {
             odds,
             times,
             basis: rule.basis.text(self.lang).to_owned(),
+            looked: !self.result.not_looked.contains(&rule.id),
             enterprises: with.len(),
         }
     }

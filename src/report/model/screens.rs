@@ -39,6 +39,8 @@ pub struct ScreenReport {
     pub times: Option<u32>,
     /// What the threshold rests on.
     pub basis: String,
+    /// It looked at the ledgers; false where they hold too many rows for it.
+    pub looked: bool,
     /// Enterprises with a signal of it.
     pub enterprises: usize,
 }

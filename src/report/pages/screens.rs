@@ -20,22 +20,35 @@ pub(super) fn screens_blocks(report: &Report, only: Option<usize>, lang: Lang) -
         return Vec::new();
     }
     let heading = Block::heading(lang.pick("疑点线索（供检查参考，不扣分）", "Signals worth a look (no points are lost)"));
+    let not_looked = not_looked(screens, lang).map(Block::Text);
     if signals.is_empty() {
+        let looked = screens.screens.iter().filter(|screen| screen.looked).count();
         let none = match lang {
-            Lang::Zh => format!("{}项筛查均无线索", screens.screens.len()),
-            Lang::En => format!("none: {} screens were run", screens.screens.len()),
+            Lang::Zh => format!("{looked}项筛查均无线索"),
+            Lang::En => format!("none: {looked} screens were run"),
         };
-        return vec![heading, Block::Text(none)];
+        return [heading, Block::Text(none)].into_iter().chain(not_looked).collect();
     }
     let told = |screen: &&ScreenReport| signals.iter().any(|signal| signal.screen == screen.id);
     let notes = screens.screens.iter().filter(told).map(|screen| view.screen_note(screen)).collect();
-    vec![
+    let blocks = [
         heading,
         Block::Text(meaning(lang).to_owned()),
         Block::Table(view.signals_table(screens, &signals, only.is_none())),
         Block::List(notes),
         Block::Text(view.screens_method(screens)),
-    ]
+    ];
+    blocks.into_iter().chain(not_looked).collect()
+}
+
+/// Which screens did not look at the ledgers.
+fn not_looked(screens: &ScreensReport, lang: Lang) -> Option<String> {
+    let names: Vec<_> = screens.screens.iter().filter(|screen| !screen.looked).map(|screen| screen.name.as_str()).collect();
+    let text = match lang {
+        Lang::Zh => format!("台账行数过多，以下筛查未进行：{}。", names.join("、")),
+        Lang::En => format!("The ledgers hold too many rows for these screens, which were not run: {}.", names.join(", ")),
+    };
+    (!names.is_empty()).then_some(text)
 }
 
 impl View<'_> {

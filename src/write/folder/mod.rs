@@ -18,6 +18,9 @@ pub enum FolderError {
     /// A JSON file.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
+    /// Bytes in memory.
+    #[error("{0}")]
+    Write(#[from] std::io::Error),
     /// A CSV file.
     #[error("{0}")]
     Csv(#[from] csv::Error),
@@ -86,7 +89,9 @@ fn enterprise_pages(report: &Report) -> Result<Vec<NamedBytes>, FolderError> {
 
 /// Byte for byte what `--format json` prints.
 fn report_json(report: &Report) -> Result<Vec<u8>, FolderError> {
-    Ok(super::json::report(report)?.into_bytes())
+    let mut bytes = Vec::new();
+    super::json::report(report, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// The workbook, in the language of the report.
