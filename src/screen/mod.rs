@@ -172,7 +172,9 @@ impl<'p> Screens<'p> {
     /// Has those that take in the rows of one ledger keep no more than they may, all together.
     pub fn hold(parts: &mut [&mut Self]) {
         if parts.iter().map(|part| part.rows).sum::<u64>() > MOST_ROWS {
-            parts.iter_mut().for_each(|part| part.give_up());
+            for part in parts {
+                part.give_up();
+            }
         }
     }
 

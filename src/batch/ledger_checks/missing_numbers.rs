@@ -158,7 +158,9 @@ mod tests {
 
     fn told(numbers: &[u64], most: &str) -> Option<Diagnostic> {
         let mut run = Run { numbers: Vec::new(), digits: 3, begins_before: false, file: "a.csv".into() };
-        numbers.iter().for_each(|number| run.enter(*number));
+        for number in numbers {
+            run.enter(*number);
+        }
         missing("GZ", run, ShareLimit { least: 20, most: most.parse().unwrap() })
     }
 

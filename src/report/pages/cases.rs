@@ -68,7 +68,7 @@ impl View<'_> {
         heads.push(self.pick("所在行", "Row"));
         let mut table = Table::new(&heads);
         for case in cases {
-            let late = match (case.code.as_deref(), case.breach.as_deref()) {
+            let late = match (case.code, case.breach) {
                 (Some(code), _) => Cell::plain(code),
                 (None, Some("law")) => Cell::toned(format!("{} {}", case.days_late, self.pick("超法定", "law")), Tone::Bad),
                 (None, _) => Cell::count(case.days_late.into()),

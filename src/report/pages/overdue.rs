@@ -58,7 +58,7 @@ pub(super) fn late_reason_blocks(report: &Report, lang: Lang) -> Vec<Block> {
 
 impl View<'_> {
     fn overdue_row(&self, position: usize, enterprise: &EnterpriseReport, kind: ListKind, case: &CaseReport) -> Vec<Cell> {
-        let tone = if case.breach.as_deref() == Some("law") { Tone::Bad } else { Tone::Plain };
+        let tone = if case.breach == Some("law") { Tone::Bad } else { Tone::Plain };
         vec![
             Cell::plain(&enterprise.short_name).to(Target::Enterprise(position)),
             Cell::plain(if case.id.is_empty() { "-" } else { &case.id }),

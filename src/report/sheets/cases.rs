@@ -32,7 +32,7 @@ impl View<'_> {
         .with_faults(&[DAYS_LATE]);
         let lists = |enterprise| self.late_lists(enterprise);
         let note = self.push_lists(&mut list, lists, |case| {
-            let beyond = match case.breach.as_deref() {
+            let beyond = match case.breach {
                 Some("law") => Cell::toned(self.pick("▼法定时限", "▼law"), Tone::Bad),
                 Some(_) => Cell::plain(self.pick("承诺时限", "promise")),
                 None => Cell::missing("-"),
@@ -68,7 +68,7 @@ impl View<'_> {
         let lists = |enterprise| self.doubtful_lists(enterprise);
         let note = self.push_lists(&mut list, lists, |case| {
             let title = |code: &str| self.report.diagnostics.iter().find(|group| group.code == code).map(|group| group.title.as_str());
-            vec![Cell::text(case.code.as_deref()), Cell::text(case.code.as_deref().and_then(title))]
+            vec![Cell::text(case.code), Cell::text(case.code.and_then(title))]
         });
         self.list_sheet(["待核数据", "Set aside"], ["待核数据", "Rows set aside"], vec![note], list)
     }

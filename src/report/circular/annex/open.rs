@@ -69,7 +69,7 @@ fn row(number: usize, one: &EnterpriseReport, case: &CaseReport, view: &View<'_>
     });
     let earlier = case.due_on.is_some_and(|due: NaiveDate| due < view.report.period.first);
     let earlier = earlier.then(|| view.pick("以前季度到期", "due in an earlier quarter").to_owned());
-    let law = (case.breach.as_deref() == Some("law")).then(|| view.pick("超法定时限", "beyond the statutory limit").to_owned());
+    let law = (case.breach == Some("law")).then(|| view.pick("超法定时限", "beyond the statutory limit").to_owned());
     let remarks: Vec<_> = [earlier, law, completed].into_iter().flatten().collect();
     vec![
         Cell::count(number as u64),

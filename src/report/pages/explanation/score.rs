@@ -90,7 +90,7 @@ impl Told<'_> {
                 Cell::plain(if case.id.is_empty() { "-" } else { &case.id }),
                 Cell::plain(due),
                 Cell::plain(case.completed.as_deref().unwrap_or("-")),
-                case.code.as_deref().map_or_else(|| Cell::count(case.days_late.into()), Cell::plain),
+                case.code.map_or_else(|| Cell::count(case.days_late.into()), Cell::plain),
                 Cell::plain(format!("{}:{}", super::super::cases::file_name(&case.file), case.line)),
             ]);
         }
