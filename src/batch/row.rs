@@ -129,21 +129,14 @@ impl<'r> JudgedRow<'r> {
         }
     }
 
-    fn kinds(&self, failing: &Failing<'_>) -> Vec<(ListKind, i64)> {
-        let Verdict::Judged { case, judgement, .. } = &self.verdict else { return vec![(ListKind::SetAside, 0)] };
-        let worst_first = -i64::from(judgement.days_late);
-        let mut kinds: Vec<(ListKind, i64)> = match judgement.outcome {
-            Outcome::Late => vec![(ListKind::Late, worst_first)],
-            Outcome::Overdue => vec![(ListKind::Overdue, worst_first)],
-            Outcome::Excluded(ExclusionReason::CarriedOverdue) => vec![(ListKind::CarriedOverdue, worst_first)],
-            Outcome::Pending => vec![(ListKind::Pending, by_due(judgement.due))],
-            Outcome::Undecidable(_) => vec![(ListKind::Undecidable, 0)],
-            Outcome::OnTime | Outcome::Excluded(_) | Outcome::SetAside => Vec::new(),
+    /// The lists that the row belongs to, and its place in them.
+    fn kinds(&self, failing: &Failing<'_>) -> impl Iterator<Item = (ListKind, i64)> {
+        let (by_outcome, decided) = match &self.verdict {
+            Verdict::SetAside { .. } => (Some((ListKind::SetAside, 0)), None),
+            Verdict::Judged { case, judgement, .. } => (by_outcome(judgement), judgement.outcome.is_decided().then_some(case)),
         };
-        if judgement.outcome.is_decided() {
-            kinds.extend(failing.of(case.service, case.marks).map(|number| (ListKind::Metric(number), 0)));
-        }
-        kinds
+        let failed = decided.into_iter().flat_map(|case| failing.of(case.service, case.marks));
+        by_outcome.into_iter().chain(failed.map(|number| (ListKind::Metric(number), 0)))
     }
 
     fn listed(&self, id: &str, file: &FileName) -> ListedCase {
@@ -170,6 +163,19 @@ impl<'r> JudgedRow<'r> {
             }
         }
         listed
+    }
+}
+
+/// The list of cases that stand alike.
+fn by_outcome(judgement: &Judgement) -> Option<(ListKind, i64)> {
+    let worst_first = -i64::from(judgement.days_late);
+    match judgement.outcome {
+        Outcome::Late => Some((ListKind::Late, worst_first)),
+        Outcome::Overdue => Some((ListKind::Overdue, worst_first)),
+        Outcome::Excluded(ExclusionReason::CarriedOverdue) => Some((ListKind::CarriedOverdue, worst_first)),
+        Outcome::Pending => Some((ListKind::Pending, by_due(judgement.due))),
+        Outcome::Undecidable(_) => Some((ListKind::Undecidable, 0)),
+        Outcome::OnTime | Outcome::Excluded(_) | Outcome::SetAside => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words that mean «nothing written», found without folding every cell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use encoding_rs::GB18030;
 
@@ -13,8 +13,8 @@ const LONGEST: usize = 24;
 #[derive(Debug, Clone)]
 pub struct Blanks {
     words: BTreeSet<String>,
-    /// The same by their first character, without it.
-    rests: BTreeMap<char, Vec<String>>,
+    /// The first character of each, and the rest.
+    parts: Vec<(char, String)>,
     /// Bytes a cell with such a word can begin with, in any encoding.
     first: [bool; 256],
     /// The first two bytes of the characters beyond ASCII among them.
@@ -46,12 +46,12 @@ impl Blanks {
             }
         }
         (0..0x20).for_each(|control| first[control] = true);
-        let mut rests = BTreeMap::<char, Vec<String>>::new();
-        for word in &words {
+        let in_parts = |word: &String| {
             let mut chars = word.chars();
-            chars.next().into_iter().for_each(|first| rests.entry(first).or_default().push(chars.as_str().to_owned()));
-        }
-        Self { words, rests, first, pairs }
+            Some((chars.next()?, chars.as_str().to_owned()))
+        };
+        let parts = words.iter().filter_map(in_parts).collect();
+        Self { words, parts, first, pairs }
     }
 
     /// Does the text mean nothing?
@@ -62,7 +62,7 @@ impl Blanks {
         let mut folded = folded(text);
         let Some(first) = folded.next() else { return true };
         // Nearly every text is no such word from its first character on.
-        self.rests.get(&first).is_some_and(|rests| rests.iter().any(|rest| rest.chars().eq(folded.clone())))
+        self.parts.iter().any(|(begin, rest)| *begin == first && rest.chars().eq(folded.clone()))
     }
 
     /// Can these bytes be such a word? A «no» is certain, and what nearly every cell gets.
