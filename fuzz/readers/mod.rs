@@ -23,7 +23,7 @@ fn built_in() -> PackTexts {
     PackTexts::built_in("chongqing-2018").expect("it is built in")
 }
 
-/// Several files in one, each below a line `=== NAME`; what stands above the first of them is no file.
+/// Several files in one, each below a line `=== NAME`; what stands above the first of them is no file, nor what has no name.
 fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -33,6 +33,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
             part.extend_from_slice(line);
         }
     }
+    parts.retain(|(name, _)| !name.is_empty());
     parts
 }
 

@@ -118,6 +118,7 @@ pub fn bureau(bytes: &[u8]) {
             "violations.csv" => files.violations = source,
             "transfers.csv" => files.transfers = source,
             "problems.csv" => files.problems = source,
+            "remarks.csv" => files.remarks = source,
             "inspectors.csv" => inspectors = source,
             "nominees.csv" => nominees = source,
             _ => {}
