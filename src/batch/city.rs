@@ -120,10 +120,9 @@ impl City<'_> {
         let is_due = |enterprise: &Enterprise| {
             self.settings.is_whole && enterprise.reporting_since.is_none_or(|since| since <= self.settings.period.last())
         };
-        let has_rows = |ix: EnterpriseIx| {
-            let mut owners = self.counted.facts.services.keys().map(|(owner, _)| owner).chain(self.counted.facts.unplaced.keys());
-            owners.any(|owner| *owner == ix)
-        };
+        let facts = &self.counted.facts;
+        let owners: BTreeSet<_> = facts.services.keys().map(|(owner, _)| *owner).chain(facts.unplaced.keys().copied()).collect();
+        let has_rows = |ix: EnterpriseIx| owners.contains(&ix);
         // Units that only the rows of a bare ledger name are there as well.
         let silent: Vec<_> = directory
             .iter()

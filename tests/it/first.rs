@@ -133,3 +133,20 @@ fn the_list_is_in_order_and_says_what_it_takes() {
         assert!(low <= score && high - low == hundredths(&one["width"]), "{one}");
     }
 }
+
+#[test]
+fn a_signal_stands_in_the_inspection_list() {
+    let (folder, copy) = alone("2019Q3");
+    let submission = folder.path().join("signals/2019Q3/submissions/jia");
+    std::fs::create_dir_all(&submission).unwrap();
+    std::fs::copy(copy.join("submissions/yunling/progress.csv"), submission.join("progress.csv")).unwrap();
+    // Sixty faults, each mended at noon of the third working day: a Monday to a Thursday. Their numbers do not run on.
+    let row = |number: usize| format!("{}-GZ,故障报修,2019-07-15 09:{:02},2019-07-18 12:{:02}\n", number * 7, number, number);
+    let rows: String = (0..60).map(row).collect();
+    std::fs::write(submission.join("cases.csv"), format!("受理编号,业务类型,受理时间,办结时间\n{rows}")).unwrap();
+    let report = report(&folder.path().join("signals/2019Q3"));
+    let signals = array(&report["screens"]["signals"]);
+    assert_eq!(signals.iter().map(|signal| signal["screen"].as_str().unwrap()).collect::<Vec<_>>(), ["due_day"]);
+    let [listed] = array(&report["inspection"]) else { panic!("{}", report["inspection"]) };
+    assert_eq!((&listed["signals"], &listed["strongest_signal"]), (&1.into(), &signals[0]["chance_exponent"]));
+}
