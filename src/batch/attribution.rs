@@ -87,23 +87,27 @@ pub enum Attribution<'d> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct SeenNames {
     by_name: HashMap<String, EnterpriseIx, FixedState>,
-    /// The last one: most rows name the unit of the row before.
-    last: Option<(String, EnterpriseIx)>,
+    /// The last one as bytes of its file: most rows name the unit of the row before.
+    last: Option<(Vec<u8>, EnterpriseIx)>,
 }
 
 impl SeenNames {
     /// Names that are remembered; a hostile column cannot make it grow further.
     const MOST: usize = 1 << 16;
 
-    fn find(&mut self, name: &str) -> Option<EnterpriseIx> {
-        if let Some((last, ix)) = &self.last
-            && last == name
-        {
-            return Some(*ix);
-        }
-        let ix = *self.by_name.get(name)?;
-        self.last = Some((name.to_owned(), ix));
-        Some(ix)
+    /// The unit of the row before, where this one writes its name alike.
+    #[inline]
+    pub(super) fn as_before(&self, bytes: &[u8]) -> Option<EnterpriseIx> {
+        self.last.as_ref().filter(|(last, _)| last == bytes).map(|(_, ix)| *ix)
+    }
+
+    /// Remembers how a row names its unit.
+    pub(super) fn remember(&mut self, bytes: &[u8], ix: EnterpriseIx) {
+        self.last = Some((bytes.to_vec(), ix));
+    }
+
+    fn find(&self, name: &str) -> Option<EnterpriseIx> {
+        self.by_name.get(name).copied()
     }
 
     fn enter(&mut self, name: &str, ix: EnterpriseIx) {

@@ -16,6 +16,13 @@ use crate::intake::{Section, Sections};
 /// Sections that are read beside each other, and read ahead.
 pub(super) const PARTS: usize = 8;
 
+/// New units of a round that are entered one by one, each when all rows before it were read. Where there are more, names are full of
+/// faults, or each unit has few rows: then the rest of the round is looked at beforehand.
+const STEPS: usize = 1;
+
+/// Times that a round is read until it was looked ahead.
+const LOOKS_AHEAD: usize = STEPS + 1;
+
 /// A part of the work, with what was told of its rows.
 pub(super) struct Part<T> {
     pub(super) sink: Sink,
@@ -23,17 +30,17 @@ pub(super) struct Part<T> {
 }
 
 impl Line<'_> {
-    /// Hands every row of a file to one of `parts`, of which there are [`PARTS`]; after each round of sections `after` may take out
+    /// Hands every row of a file, which is the `number`-th of those that are read, to one of `parts`, of which there are [`PARTS`]; after each round of sections `after` may take out
     /// what they have gathered.
     pub(super) fn read_beside<T: Taker + Send>(
         &self,
-        file: &LedgerFile,
+        (number, file): (usize, &LedgerFile),
         attribution: &mut Attribution<'_>,
         parts: &mut [Part<T>],
         sink: &mut Sink,
         mut after: impl FnMut(&mut [Part<T>]) -> Result<(), CountError>,
     ) -> Result<FileNote, CountError> {
-        let OpenedLedger { form, mut sections, lane } = match self.open(file, sink)? {
+        let OpenedLedger { form, mut sections, lane } = match self.open(file, number, sink)? {
             Ok(opened) => opened,
             Err(note) => return Ok(note),
         };
@@ -77,17 +84,20 @@ impl Line<'_> {
             Attribution::Known(directory) => return self.all_lanes(|| Attribution::Known(directory), lanes, parts).map(|_| ()),
             Attribution::ByRow(directory) => directory,
         };
-        let mut looked_ahead = false;
+        let mut passes = 0;
         loop {
             let known: &Directory = directory;
             let Some(stopped) = self.all_lanes(|| Attribution::Known(known), lanes, parts)? else { return Ok(()) };
-            if !std::mem::replace(&mut looked_ahead, true) {
-                enter_units(directory, lanes)?;
-                continue;
-            }
+            passes += 1;
             // All before it was read, so what is new in it comes next in the order of the rows.
-            let Part { sink, taker } = &mut parts[stopped];
-            self.read_section(&mut lanes[stopped], &mut Attribution::ByRow(directory), sink, taker)?;
+            match (passes, lanes[stopped].next_unit()) {
+                (..=STEPS, Some(name)) => _ = directory.find_or_enter(&name),
+                (..=LOOKS_AHEAD, _) => enter_units(directory, lanes)?,
+                _ => {
+                    let Part { sink, taker } = &mut parts[stopped];
+                    self.read_section(&mut lanes[stopped], &mut Attribution::ByRow(directory), sink, taker)?;
+                }
+            }
         }
     }
 
@@ -121,10 +131,18 @@ fn enter_units(directory: &mut Directory, lanes: &mut [Lane<'_>]) -> Result<(), 
 /// cannot be read twice.
 fn unknown_units(lane: &mut Lane<'_>, known: &Directory) -> Result<Vec<String>, CountError> {
     let (mut unknown, mut met) = (Vec::new(), HashSet::new());
+    // The name of the row before, as bytes: most rows name the same unit.
+    let mut before = Vec::new();
     let Some(mut ahead) = lane.section.as_ref().filter(|_| lane.reader.names_enterprises()).and_then(Section::ahead) else {
         return Ok(unknown);
     };
     while let Some(row) = ahead.next_row().map_err(|error| lane.failed(error))? {
+        let bytes = lane.reader.enterprise_bytes(&row).unwrap_or_default();
+        if bytes == before {
+            continue;
+        }
+        before.clear();
+        before.extend_from_slice(bytes);
         let Some(name) = lane.reader.enterprise(&row).filter(|name| !met.contains(name.as_ref())) else { continue };
         if let Attributed::Unknown = Attribution::Known(known).of(Some(&name), &mut lane.seen) {
             met.insert(name.to_string());

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::attribution::Attribution;
 use super::beside::{PARTS, Part};
-use super::duplicates::{self, Fate, Fingerprints, Groups, Repeated, RowPlace};
+use super::duplicates::{self, Fate, Groups, RowPlace};
 use super::failing::Failing;
 use super::ledger_checks::LedgerChecks;
 use super::ledger_file::{CountError, FileNote, LedgerFile};
 use super::line::{Behind, Line, Taker};
+use super::repeated::{Fingerprints, Repeated, SectionAt, fingerprint};
 use super::row::JudgedRow;
 use super::told::report_fate;
 use crate::diag::{Code, Sink};
@@ -82,7 +83,6 @@ impl<'p> Counting<'p> {
         self.lister.merge(other.lister);
         self.watching.checks.merge(other.watching.checks);
         self.watching.screens.merge(other.watching.screens);
-        self.fingerprints.merge(other.fingerprints);
         Ok(())
     }
 
@@ -120,9 +120,10 @@ impl Taker for Counting<'_> {
         true
     }
 
-    fn take(&mut self, row: JudgedRow<'_>, _: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError> {
+    fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError> {
         if let Some(id) = row.id() {
-            self.fingerprints.push(row.enterprise, id);
+            let (section, record) = behind.at;
+            self.fingerprints.enter(section, record, fingerprint(row.enterprise, id));
         }
         self.add(&row, file)
     }
@@ -146,8 +147,16 @@ struct Copying<'r> {
 }
 
 impl Taker for Copying<'_> {
-    fn wants(&self, enterprise: EnterpriseIx, behind: &Behind<'_, '_, '_>) -> bool {
-        behind.id().is_some_and(|id| self.repeated.has(enterprise, &id))
+    // Those that are wanted stand apart.
+    const TOGETHER: usize = 1;
+
+    fn unwanted(&self, section: SectionAt, record: u64) -> u64 {
+        self.repeated.from(section, record).map_or(u64::MAX, |wanted| wanted - record)
+    }
+
+    fn wants(&self, _: EnterpriseIx, behind: &Behind<'_, '_, '_>) -> bool {
+        let (section, record) = behind.at;
+        self.repeated.from(section, record) == Some(record)
     }
 
     fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError> {
@@ -177,18 +186,20 @@ pub fn count<'p>(
     files.sort_by_key(|file| file.source.name());
     let mut parts: Vec<_> = (0..PARTS).map(|_| Part { sink: sink.part(), taker: Counting::new(line) }).collect();
     let mut notes = Vec::new();
-    for file in &files {
+    for file in files.iter().copied().enumerate() {
         notes.push(line.read_beside(file, &mut attribution, &mut parts, sink, |parts| {
             Screens::hold(&mut parts.iter_mut().map(|part| &mut part.taker.watching.screens).collect::<Vec<_>>());
             Ok(())
         })?);
     }
+    let fingerprints: Vec<_> = parts.iter_mut().map(|part| std::mem::take(&mut part.taker.fingerprints)).collect();
     let mut counting = Counting::new(line);
     for part in parts {
         sink.absorb(part.sink);
         counting.merge(part.taker)?;
     }
-    let repeated = std::mem::take(&mut counting.fingerprints).repeated();
+    let repeated = Repeated::among(&fingerprints);
+    drop(fingerprints);
     let fates = if repeated.is_empty() {
         BTreeMap::new()
     } else {
@@ -240,7 +251,7 @@ impl Line<'_> {
         repeated: &Repeated,
         mut take: impl FnMut(Copied) -> Result<(), CountError>,
     ) -> Result<(), CountError> {
-        for file in files {
+        for file in files.iter().copied().enumerate() {
             // What these rows are has been told already.
             let part = |_| Part { sink: Sink::default(), taker: Copying { repeated, rows: Vec::new(), shown: 0 } };
             let mut parts: Vec<_> = (0..PARTS).map(part).collect();

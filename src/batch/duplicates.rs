@@ -1,93 +1,11 @@
 //! Rows of one enterprise that share a case number.
 //!
-//! One fingerprint of 8 bytes is kept per row. Where two are equal, the files are read once more: numbers are compared as text, what
-//! the rows say by a fingerprint of all that is read of it. So no two numbers are taken for one, and memory is bounded.
+//! Numbers are compared as text, what the rows say by a fingerprint of all that is read of it, so no two numbers are taken for one.
 
-use std::collections::{BTreeMap, HashSet};
-use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
-
-use foldhash::quality::FixedState;
-use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::domain::{Case, EnterpriseIx, FileName};
-
-/// Fingerprints of every numbered row, in pieces that never move: as many as a national ledger has fill most of a small memory, so
-/// there is only ever one of each.
-#[derive(Debug, Default)]
-pub(super) struct Fingerprints {
-    full: Vec<Vec<u64>>,
-    last: Vec<u64>,
-}
-
-/// Fingerprints of a piece.
-const PIECE: usize = 1 << 16;
-
-/// Their values are looked at in so many ranges, one at a time on each processor.
-const RANGES: u32 = 64;
-
-/// Fingerprints that occur more than once.
-#[derive(Debug, Default)]
-pub(super) struct Repeated {
-    fingerprints: HashSet<u64, FixedState>,
-    /// How many rows have one of them.
-    pub(super) rows: usize,
-}
-
-impl Repeated {
-    /// Are there none?
-    pub(super) fn is_empty(&self) -> bool {
-        self.fingerprints.is_empty()
-    }
-
-    /// Is the fingerprint of this number among them?
-    pub(super) fn has(&self, enterprise: EnterpriseIx, id: &str) -> bool {
-        self.fingerprints.contains(&fingerprint(enterprise, id))
-    }
-}
-
-/// Equal for equal numbers of one enterprise; seldom equal for others.
-pub(super) fn fingerprint(enterprise: EnterpriseIx, id: &str) -> u64 {
-    FixedState::default().hash_one((enterprise.0, id))
-}
-
-impl Fingerprints {
-    pub(super) fn push(&mut self, enterprise: EnterpriseIx, id: &str) {
-        if self.last.len() == PIECE {
-            self.full.push(std::mem::replace(&mut self.last, Vec::with_capacity(PIECE)));
-        }
-        self.last.push(fingerprint(enterprise, id));
-    }
-
-    /// Takes in those of other rows.
-    pub(super) fn merge(&mut self, other: Self) {
-        self.full.extend(other.full);
-        self.full.push(other.last);
-    }
-
-    /// Fingerprints that occur more than once.
-    pub(super) fn repeated(self) -> Repeated {
-        let mut pieces = self.full;
-        pieces.push(self.last);
-        pieces.par_iter_mut().for_each(|piece| piece.sort_unstable());
-        let in_range = |range: u32| {
-            let range_of = |fingerprint: u64| fingerprint >> (u64::BITS - RANGES.ilog2());
-            let mut sought = Vec::new();
-            for piece in &pieces {
-                let from = piece.partition_point(|fingerprint| range_of(*fingerprint) < range.into());
-                let to = piece.partition_point(|fingerprint| range_of(*fingerprint) <= range.into());
-                sought.extend_from_slice(&piece[from..to]);
-            }
-            sought.sort_unstable();
-            let alike = sought.chunk_by(|a, b| a == b).filter(|alike| alike.len() > 1);
-            alike.map(|alike| (alike[0], alike.len())).collect::<Vec<_>>()
-        };
-        let repeated: Vec<_> = (0..RANGES).into_par_iter().flat_map_iter(in_range).collect();
-        Repeated {
-            rows: repeated.iter().map(|(_, rows)| rows).sum(),
-            fingerprints: repeated.into_iter().map(|(fingerprint, _)| fingerprint).collect(),
-        }
-    }
-}
 
 /// Where a row stands, in the order of files and lines.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,25 +85,6 @@ mod tests {
             groups.enter(EnterpriseIx(0), id, *content, place(*line));
         }
         groups.fates().into_iter().map(|(place, fate)| (place.line, fate)).collect()
-    }
-
-    #[test]
-    fn what_occurs_twice_is_found_in_whatever_part_it_stands() {
-        let mut all = Fingerprints::default();
-        // Every 1,000th number stands twice, in two parts of several pieces, and one three times.
-        for part in [0..200_000, 150_000..300_000_u32] {
-            let mut own = Fingerprints::default();
-            for number in part.clone() {
-                if part.start == 0 || number >= 200_000 || number % 1000 == 0 {
-                    own.push(EnterpriseIx(number % 7), &number.to_string());
-                }
-            }
-            all.merge(own);
-        }
-        all.push(EnterpriseIx(151_000 % 7), "151000");
-        let repeated = all.repeated();
-        assert_eq!((repeated.fingerprints.len(), repeated.rows), (50, 101));
-        assert!(repeated.has(EnterpriseIx(151_000 % 7), "151000") && !repeated.has(EnterpriseIx(1), "1"));
     }
 
     #[test]

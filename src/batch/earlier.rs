@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::attribution::Directory;
-use super::duplicates::fingerprint;
 use super::ledger_file::{CountError, read_error};
 use super::prepared::{Prepared, prepare};
 use super::quarter::{QuarterFiles, Settings};
+use super::repeated::fingerprint;
 use crate::diag::Sink;
 use crate::domain::{EnterpriseIx, Field, Progress, Quarter};
 use crate::intake::{Opened, Source, open};

@@ -5,33 +5,38 @@ use crate::rules::{Checklist, Pack};
 use crate::score::metric;
 
 /// A metric of the checklist that looks at single cases.
+#[derive(Clone, Copy)]
 struct Watched {
     number: u8,
-    services: Vec<ServiceIx>,
     fails: metric::Fails,
 }
 
 /// Tells which metrics a case fails.
 pub(super) struct Failing<'p> {
     pack: &'p Pack,
-    watched: Vec<Watched>,
+    /// The metrics that look at each service.
+    watched: Vec<Vec<Watched>>,
 }
 
 impl<'p> Failing<'p> {
     pub(super) fn new(pack: &'p Pack) -> Self {
+        let mut watched = vec![Vec::new(); pack.policy.services.len()];
         let metrics = pack.checklist.iter().flat_map(Checklist::points).flat_map(|point| &point.metrics);
-        let watched = metrics.enumerate().filter_map(|(number, metric)| {
-            let fails = metric::ALL.get(metric.metric)?.fails?;
-            Some(Watched { number: u8::try_from(number).ok()?, services: metric.services.clone(), fails })
-        });
-        Self { watched: watched.collect(), pack }
+        for (number, metric) in metrics.enumerate() {
+            let fails = metric::ALL.get(metric.metric).and_then(|metric| metric.fails);
+            let (Some(fails), Ok(number)) = (fails, u8::try_from(number)) else { continue };
+            for service in &metric.services {
+                if let Some(watched) = watched.get_mut(service.index()) {
+                    watched.push(Watched { number, fails });
+                }
+            }
+        }
+        Self { watched, pack }
     }
 
     /// The numbers of the metrics that the case fails, counted through the checklist.
     pub(super) fn of(&self, service: ServiceIx, marks: Marks) -> impl Iterator<Item = u8> {
-        self.watched
-            .iter()
-            .filter(move |watched| watched.services.contains(&service) && (watched.fails)(marks, service, &self.pack.policy))
-            .map(|watched| watched.number)
+        let watched = self.watched.get(service.index()).into_iter().flatten();
+        watched.filter(move |watched| (watched.fails)(marks, service, &self.pack.policy)).map(|watched| watched.number)
     }
 }

@@ -6,15 +6,16 @@ use std::io;
 use std::sync::Arc;
 
 use super::attribution::{Attributed, Attribution, SeenNames};
+use super::checks;
 use super::ledger_file::{CountError, FileNote, LedgerFile};
+use super::repeated::{SectionAt, fingerprint};
 use super::row::{JudgedRow, Verdict, place_of};
 use super::told::{report_limits, report_passed, report_totals};
-use super::{checks, duplicates};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{Column, Encoding, EnterpriseIx, ExclusionReason, Field, FileName, Judgement, Moment, Outcome, Place, RowText};
 use crate::intake::{Form, Layout, Opened, Passed, Row, Section, Sections, open};
 use crate::judge::Judge;
-use crate::ledger::{CaseReader, ReadField};
+use crate::ledger::{CaseReader, ReadField, Reading};
 use crate::rules::{Pack, TableSpec};
 
 /// Everything that stays the same over the rows of a run.
@@ -33,13 +34,33 @@ pub struct Line<'p> {
 
 /// The row a judgement was made from.
 pub(super) struct Behind<'x, 'b, 'p> {
+    /// The section it stands in, and the number of its record there, counted from 0.
+    pub(super) at: (SectionAt, u64),
     row: &'x Row<'b>,
     reader: &'x CaseReader<'p>,
     spec: &'p TableSpec,
 }
 
+/// A row that was read and is to be judged.
+struct ReadRow<'b> {
+    at: (SectionAt, u64),
+    row: Row<'b>,
+    enterprise: EnterpriseIx,
+    /// The row may be of the enterprise it is given to.
+    is_own: bool,
+    reading: Reading<'b>,
+}
+
 /// Takes in the rows of a file, or of a part of it.
 pub(super) trait Taker {
+    /// So many records are read together.
+    const TOGETHER: usize = 32;
+
+    /// How many records of a section can be passed over unread from this one on, because none of them is wanted.
+    fn unwanted(&self, _: SectionAt, _record: u64) -> u64 {
+        0
+    }
+
     /// Is this row of an enterprise wanted? Else it is not read further.
     fn wants(&self, enterprise: EnterpriseIx, behind: &Behind<'_, '_, '_>) -> bool;
 
@@ -82,6 +103,8 @@ pub(super) struct Lane<'p> {
     pub(super) seen: SeenNames,
     /// Rows with data that were read.
     rows: u64,
+    /// The file's number among those that are read.
+    file: usize,
     pub(super) section: Option<Section<'p>>,
 }
 
@@ -96,13 +119,19 @@ pub(super) enum Ended {
 impl Lane<'_> {
     /// Another lane of the same file, once the first row was read.
     pub(super) fn beside(&self) -> Self {
-        Self { reader: self.reader.beside(), name: self.name.clone(), seen: self.seen.clone(), rows: 0, section: None }
+        Self { reader: self.reader.beside(), name: self.name.clone(), seen: self.seen.clone(), rows: 0, file: self.file, section: None }
     }
 
     /// Takes in what another lane has seen.
     pub(super) fn merge(&mut self, other: Self) {
         self.rows += other.rows;
         self.reader.merge(other.reader);
+    }
+
+    /// The unit that the next row names.
+    pub(super) fn next_unit(&self) -> Option<String> {
+        let (_, row) = self.section.as_ref()?.rows().next()?;
+        self.reader.enterprise(&row).map(Cow::into_owned)
     }
 
     /// The file cannot be read.
@@ -174,7 +203,7 @@ impl Line<'_> {
         wanted: impl Fn(EnterpriseIx, &Behind<'_, '_, '_>) -> bool,
         take: impl FnMut(JudgedRow<'_>, &Behind<'_, '_, '_>) -> Result<(), CountError>,
     ) -> Result<FileNote, CountError> {
-        let OpenedLedger { form, mut sections, mut lane } = match self.open(file, sink)? {
+        let OpenedLedger { form, mut sections, mut lane } = match self.open(file, 0, sink)? {
             Ok(opened) => opened,
             Err(note) => return Ok(note),
         };
@@ -187,8 +216,13 @@ impl Line<'_> {
         Ok(self.close(file, form, &sections, lane, sink))
     }
 
-    /// Finds the table of a file; else how the file was read.
-    pub(super) fn open<'l>(&'l self, file: &LedgerFile, sink: &mut Sink) -> Result<Result<OpenedLedger<'l>, FileNote>, CountError> {
+    /// Finds the table of a file, which is the `number`-th of those that are read; else how the file was read.
+    pub(super) fn open<'l>(
+        &'l self,
+        file: &LedgerFile,
+        number: usize,
+        sink: &mut Sink,
+    ) -> Result<Result<OpenedLedger<'l>, FileNote>, CountError> {
         let name = file.source.name();
         let spellings = &self.pack.spellings;
         let opened = open(file.source.as_ref(), &spellings.case, spellings, self.encoding, sink);
@@ -197,7 +231,7 @@ impl Line<'_> {
         };
         let (layout, form) = (Arc::clone(&table.layout), table.form);
         let reader = CaseReader::new(self.pack, layout, name.clone(), file.service, sink).handed_in_on(file.handed_in_on);
-        let lane = Lane { reader, name, seen: SeenNames::default(), rows: 0, section: None };
+        let lane = Lane { reader, name, seen: SeenNames::default(), rows: 0, file: number, section: None };
         Ok(Ok(OpenedLedger { form, sections: table.into_sections(), lane }))
     }
 
@@ -213,37 +247,65 @@ impl Line<'_> {
     }
 
     /// Reads the section of a lane to its end. Says that it stopped where a row names a unit that is not known yet.
-    pub(super) fn read_section(
+    ///
+    /// Some rows at a time are read, then judged, then taken in: the instructions of a station, too many to keep with those of all
+    /// others, stay at hand from row to row.
+    pub(super) fn read_section<T: Taker>(
         &self,
         lane: &mut Lane<'_>,
         attribution: &mut Attribution<'_>,
         sink: &mut Sink,
-        taker: &mut impl Taker,
+        taker: &mut T,
     ) -> Result<Ended, CountError> {
-        let Lane { reader, name, seen, rows, section } = lane;
+        let Lane { reader, name, seen, rows: n_rows, file, section } = lane;
         let Some(section) = section else { return Ok(Ended::AtEnd) };
         let failed = |error| CountError::Read { name: name.clone(), error };
-        while let Some(row) = section.next_row().map_err(failed)? {
-            let attributed = Self::attribute(row, reader, attribution, seen, name, sink);
-            let Some((enterprise, is_own)) = attributed else {
-                section.step_back();
-                return Ok(Ended::AtUnknownUnit);
-            };
-            *rows += 1;
-            if !taker.wants(enterprise, &Behind { row: &row, reader, spec: &self.pack.spellings.case }) {
-                continue;
+        let section_at = SectionAt { file: *file, section: section.number() };
+        let spec = &self.pack.spellings.case;
+        loop {
+            if section.is_done() {
+                // The first row of a file shows how wide rows may be, so it is always read.
+                let unwanted = if *n_rows > 0 { taker.unwanted(section_at, section.n_records()) } else { 0 };
+                if unwanted > 0 {
+                    section.pass_over(unwanted).map_err(failed)?;
+                }
+                if !section.next_block(T::TOGETHER).map_err(failed)? {
+                    return Ok(Ended::AtEnd);
+                }
             }
-            let number = row.record.line;
-            let reading = reader.read(row, sink);
-            let place = |field| place_of(reader.layout(), name, number, field);
-            let judged = JudgedRow::new(reading, enterprise, number, self.judge, place, sink);
-            let judged = if is_own { self.admit_late(judged, name, sink) } else { judged.set_aside(Code::B502) };
-            checks::run(&judged, &self.pack.policy, self.judge.period(), reader.layout(), name, sink);
-            let behind = Behind { row: &row, reader, spec: &self.pack.spellings.case };
-            taker.take(judged, &behind, name)?;
-            sink.show_row(name, number, || behind.shown());
+            let (mut rows, mut passed, mut ended) = (Vec::with_capacity(T::TOGETHER), 0, None);
+            for (record, row) in section.rows() {
+                let Some((enterprise, is_own)) = Self::attribute(row, reader, attribution, seen, name, sink) else {
+                    ended = Some(Ended::AtUnknownUnit);
+                    break;
+                };
+                passed += 1;
+                let at = (section_at, record);
+                if taker.wants(enterprise, &Behind { at, row: &row, reader, spec }) {
+                    let reading = reader.read(row, sink);
+                    sink.show_row(name, row.record.line, || row.shown(reader.layout(), spec));
+                    rows.push(ReadRow { at, row, enterprise, is_own, reading });
+                }
+            }
+            let mut judged = Vec::with_capacity(rows.len());
+            for ReadRow { at, row, enterprise, is_own, reading } in rows {
+                let line = row.record.line;
+                let place = |field| place_of(reader.layout(), name, line, field);
+                let one = JudgedRow::new(reading, enterprise, line, self.judge, place, sink);
+                let one = if is_own { self.admit_late(one, name, sink) } else { one.set_aside(Code::B502) };
+                checks::run(&one, &self.pack.policy, self.judge.period(), reader.layout(), name, sink);
+                sink.show_row(name, line, || row.shown(reader.layout(), spec));
+                judged.push((at, row, one));
+            }
+            for (at, row, one) in judged {
+                taker.take(one, &Behind { at, row: &row, reader, spec }, name)?;
+            }
+            section.pass(passed);
+            *n_rows += u64::try_from(passed).unwrap_or(u64::MAX);
+            if let Some(ended) = ended {
+                return Ok(ended);
+            }
         }
-        Ok(Ended::AtEnd)
     }
 
     /// A case of an earlier period that the quarter before did not report counts now (漏报补计).
@@ -254,7 +316,7 @@ impl Line<'_> {
             judgement.outcome,
             Outcome::Excluded(ExclusionReason::DecidedEarlier | ExclusionReason::CarriedLate | ExclusionReason::CarriedOverdue)
         );
-        if !decided_before || earlier.contains(&duplicates::fingerprint(row.enterprise, &case.id)) {
+        if !decided_before || earlier.contains(&fingerprint(row.enterprise, &case.id)) {
             return JudgedRow { verdict: Verdict::Judged { case, judgement, others }, ..row };
         }
         let place = Place::line(file.clone(), row.line);
@@ -279,10 +341,19 @@ impl Line<'_> {
         file: &FileName,
         sink: &mut Sink,
     ) -> Option<(EnterpriseIx, bool)> {
-        let named = if reader.names_enterprises() { reader.enterprise(&row) } else { None };
+        let bytes = reader.enterprise_bytes(&row);
+        if let Some(enterprise) = bytes.and_then(|bytes| seen.as_before(bytes)) {
+            return Some((enterprise, true));
+        }
+        let named = reader.enterprise(&row);
         match attribution.of(named.as_deref(), seen) {
             Attributed::Unknown => None,
-            Attributed::To(enterprise) => Some((enterprise, true)),
+            Attributed::To(enterprise) => {
+                if let Some(bytes) = bytes.filter(|_| named.is_some()) {
+                    seen.remember(bytes, enterprise);
+                }
+                Some((enterprise, true))
+            }
             Attributed::Other(own) => {
                 let place = place_of(reader.layout(), file, row.record.line, Field::Enterprise);
                 sink.report(Code::B502, &place, || {

@@ -33,6 +33,7 @@ mod quarter;
 mod received;
 mod registry;
 mod remarks;
+mod repeated;
 mod row;
 mod run;
 mod span;

@@ -1,7 +1,5 @@
 //! One row through reading and judging, and what it adds to counts and lists.
 
-use chrono::NaiveDate;
-
 use super::failing::Failing;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::{
@@ -37,23 +35,27 @@ impl<'r> JudgedRow<'r> {
         place: impl FnOnce(Field) -> Place,
         sink: &mut Sink,
     ) -> Self {
-        let verdict = match as_known(reading, judge.as_of()) {
+        let verdict = match reading {
             ledger::Reading::SetAside { id, service, code } => {
                 Verdict::SetAside { id: id.map(std::borrow::Cow::into_owned), service, code }
             }
-            ledger::Reading::Case(case) => match judge.judge(&case).and_then(|judgement| Ok((judgement, judge.other_readings(&case)?))) {
-                Ok((judgement, others)) => Verdict::Judged { case, judgement, others },
-                Err(outside) => {
-                    let place = place(Field::AcceptedAt);
-                    sink.report(Code::C210, &place, || {
-                        Diagnostic::new(Code::C210, place.clone())
-                            .case(&case.id)
-                            .fact("why", outside.text(crate::domain::Lang::Zh))
-                            .fact("why_en", outside.text(crate::domain::Lang::En))
-                    });
-                    Verdict::SetAside { id: Some(case.id.into_owned()), service: Some(case.service), code: Code::C210 }
+            ledger::Reading::Case(mut case) => {
+                // What it shows later than on the day of judgement is not known yet.
+                case.marks = case.marks_known_on(judge.as_of());
+                match judge.judge(&case).and_then(|judgement| Ok((judgement, judge.other_readings(&case)?))) {
+                    Ok((judgement, others)) => Verdict::Judged { case, judgement, others },
+                    Err(outside) => {
+                        let place = place(Field::AcceptedAt);
+                        sink.report(Code::C210, &place, || {
+                            Diagnostic::new(Code::C210, place.clone())
+                                .case(&case.id)
+                                .fact("why", outside.text(crate::domain::Lang::Zh))
+                                .fact("why_en", outside.text(crate::domain::Lang::En))
+                        });
+                        Verdict::SetAside { id: Some(case.id.into_owned()), service: Some(case.service), code: Code::C210 }
+                    }
                 }
-            },
+            }
         };
         Self { enterprise, line, verdict }
     }
@@ -176,14 +178,6 @@ fn by_outcome(judgement: &Judgement) -> Option<(ListKind, i64)> {
         Outcome::Pending => Some((ListKind::Pending, by_due(judgement.due))),
         Outcome::Undecidable(_) => Some((ListKind::Undecidable, 0)),
         Outcome::OnTime | Outcome::Excluded(_) | Outcome::SetAside => None,
-    }
-}
-
-/// A case with what it shows on the day of judgement.
-fn as_known(reading: ledger::Reading<'_>, as_of: NaiveDate) -> ledger::Reading<'_> {
-    match reading {
-        ledger::Reading::Case(case) => ledger::Reading::Case(Case { marks: case.marks_known_on(as_of), ..case }),
-        reading @ ledger::Reading::SetAside { .. } => reading,
     }
 }
 

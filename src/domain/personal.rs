@@ -47,6 +47,12 @@ const MOBILES: &[&[usize]] =
 /// How identity numbers are written; an `X` at the end stands in for the last digit.
 const CITIZENS: &[&[usize]] = &[&[18], &[6, 8, 4]];
 
+/// May bytes hold a number of a person? A «no» is certain, and what nearly every cell gets.
+#[inline]
+pub fn may_be_in(text: &[u8]) -> bool {
+    has_enough(text)
+}
+
 /// Every number of a person in bytes of any encoding that keeps ASCII, each as it is written.
 pub fn in_bytes(text: &[u8]) -> impl Iterator<Item = (PersonalNumber, &[u8])> {
     let groups = if has_enough(text) { groups(text) } else { Vec::new() };
@@ -112,6 +118,7 @@ fn plain(text: &str) -> (Vec<u8>, Vec<usize>) {
     (plain, offsets)
 }
 
+#[inline] // Asked of every text of every row, most of which are too short.
 fn has_enough(text: &[u8]) -> bool {
     text.len() >= SHORTEST && text.iter().filter(|byte| byte.is_ascii_digit()).count() >= SHORTEST
 }

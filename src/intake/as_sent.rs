@@ -49,12 +49,12 @@ impl AsSent<'_> {
             return Ok(None);
         }
         self.n_records += 1;
-        let record = self.records.current();
+        let record = self.records.record(0);
         let (line, is_header) = (record.line, record.line == self.start.line);
         if is_header {
             (self.header, self.open) = (record.raw().to_vec(), self.open_columns(record));
         }
-        let row = Row { record, encoding: self.start.inner };
+        let row = Row { record, encoding: self.start.inner, sound: false };
         let cells = if line < self.start.line {
             self.title(&row)
         } else if is_header || record.raw() == self.header {
@@ -70,7 +70,7 @@ impl AsSent<'_> {
     }
 
     fn open_columns(&self, record: Record<'_>) -> Vec<bool> {
-        let row = Row { record, encoding: self.start.inner };
+        let row = Row { record, encoding: self.start.inner, sound: false };
         let others = OtherHeaders { personal: &self.spellings.personal, ignored: &self.spellings.ignored };
         let index = layout::index(self.spec);
         let is_open = |column| row.text(column).is_some_and(|header| layout::is_open(&header, &index, &others));

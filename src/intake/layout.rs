@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold;
 use crate::domain::personal::covered;
-use crate::domain::{Column, Place};
+use crate::domain::{Column, Field, Place};
 use crate::rules::TableSpec;
 
 /// The column or columns of a field, counted from 0.
@@ -48,6 +48,8 @@ pub struct Layout {
     pub fields: Vec<Option<FieldColumn>>,
     /// The fields that are there, with their first column.
     present: Vec<(usize, usize)>,
+    /// A bit for each of the first 64 fields that are there.
+    present_bits: u64,
     headers: Vec<Arc<str>>,
     /// Cells of the header row, blank ones at its end included.
     n_cells: usize,
@@ -56,13 +58,19 @@ pub struct Layout {
 impl Layout {
     /// No columns at all, until the header is read.
     pub fn none() -> Self {
-        Self { fields: Vec::new(), present: Vec::new(), headers: Vec::new(), n_cells: 0 }
+        Self { fields: Vec::new(), present: Vec::new(), present_bits: 0, headers: Vec::new(), n_cells: 0 }
     }
 
     /// The column of a field, `None` where the file has none.
     #[inline] // Asked for every cell.
     pub fn field(&self, number: usize) -> Option<FieldColumn> {
         self.fields.get(number).copied().flatten()
+    }
+
+    /// Does a case ledger have a column for this field?
+    #[inline] // Asked for every field of every row.
+    pub fn has(&self, field: Field) -> bool {
+        self.present_bits >> field.index() & 1 == 1
     }
 
     /// The fields that the file has, each with its first column.
@@ -177,8 +185,9 @@ pub(super) fn read(headers: &[String], place: &Place, spec: &TableSpec, others: 
         sink.push(diagnostic.fact("headers", personal.join("、")).fact("headers_en", personal.join(", ")));
     }
     let fields: Vec<_> = (0..spec.fields.len()).map(|field| field_column(field, &found)).collect();
-    let present = fields.iter().enumerate().filter_map(|(number, column)| Some((number, (*column)?.first()))).collect();
-    Layout { fields, present, headers, n_cells }
+    let present: Vec<_> = fields.iter().enumerate().filter_map(|(number, column)| Some((number, (*column)?.first()))).collect();
+    let present_bits = present.iter().filter(|(number, _)| *number < 64).fold(0, |bits, (number, _)| bits | 1 << number);
+    Layout { fields, present, present_bits, headers, n_cells }
 }
 
 /// A column with the whole time beside one with the date alone is taken for the time of day, which its cells then show.

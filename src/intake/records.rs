@@ -2,8 +2,10 @@
 
 use std::io::{self, Read};
 
+use super::row::decodes;
 use super::split::{Record, Separator, Splitter};
 use super::workbook::SheetRows;
+use crate::domain::Encoding;
 
 /// Records one after the other, out of a text or out of a sheet.
 pub(super) enum Records {
@@ -14,11 +16,10 @@ pub(super) enum Records {
 }
 
 impl Records {
-    /// What is left of the records of a text whose bytes are in memory, `with_current` or without the one handed out last; `None` for
-    /// a sheet.
-    pub(super) fn again(&self, with_current: bool) -> Option<Self> {
+    /// What is left of the records of a text whose bytes are in memory, from this one of those handed out last on; `None` for a sheet.
+    pub(super) fn again(&self, from: usize) -> Option<Self> {
         match self {
-            Self::Text(splitter) => Some(Self::text(splitter.again(with_current))),
+            Self::Text(splitter) => Some(Self::text(splitter.again(from))),
             Self::Sheet(_) => None,
         }
     }
@@ -41,10 +42,39 @@ impl Records {
         }
     }
 
-    /// The record that [`Records::next_record`] has handed out last.
-    pub(super) fn current(&self) -> Record<'_> {
+    /// Does all that is in memory decode?
+    pub(super) fn decode(&self, encoding: Encoding) -> bool {
         match self {
-            Self::Text(splitter) => splitter.current(),
+            Self::Text(splitter) => decodes(splitter.at_hand(), encoding),
+            Self::Sheet(_) => false,
+        }
+    }
+
+    /// Passes over so many records, or as many as are left; how many these were.
+    pub(super) fn pass_over(&mut self, records: u64) -> io::Result<u64> {
+        let mut passed = 0;
+        while passed < records {
+            let lines = if let Self::Text(splitter) = self { splitter.pass_lines(records - passed) } else { 0 };
+            if lines == 0 && self.next_record()?.is_none() {
+                break;
+            }
+            passed += lines.max(1);
+        }
+        Ok(passed)
+    }
+
+    /// Hands out the next records together, at most so many; how many these are, none at the end.
+    pub(super) fn next_block(&mut self, most: usize) -> io::Result<usize> {
+        match self {
+            Self::Text(splitter) => splitter.next_block(most),
+            Self::Sheet(rows) => Ok(usize::from(rows.next_record().is_some())),
+        }
+    }
+
+    /// A record of those handed out last; there must be that many.
+    pub(super) fn record(&self, index: usize) -> Record<'_> {
+        match self {
+            Self::Text(splitter) => splitter.record(index),
             Self::Sheet(rows) => rows.current(),
         }
     }

@@ -13,16 +13,15 @@ pub struct Row<'b> {
     /// Its cells.
     pub record: Record<'b>,
     pub(super) encoding: Encoding,
+    /// All bytes around it are known to decode.
+    pub(super) sound: bool,
 }
 
 impl<'b> Row<'b> {
     /// The bytes of a cell, without white space around.
     #[inline] // Asked for every cell.
-    pub fn bytes(&self, column: usize) -> Cow<'b, [u8]> {
-        match self.record.cell(column) {
-            Cow::Borrowed(bytes) => Cow::Borrowed(trimmed(bytes)),
-            Cow::Owned(bytes) => Cow::Owned(bytes.trim_ascii().to_vec()),
-        }
+    pub fn bytes(&self, column: usize) -> &'b [u8] {
+        trimmed(self.record.cell(column))
     }
 
     /// A cell as text; `None` where its bytes do not decode.
@@ -31,13 +30,13 @@ impl<'b> Row<'b> {
     }
 
     /// Bytes of this row as text; `None` where they do not decode.
-    pub fn decode<'t>(&self, bytes: Cow<'t, [u8]>) -> Option<Cow<'t, str>> {
+    pub fn decode<'t>(&self, bytes: &'t [u8]) -> Option<Cow<'t, str>> {
         decode(bytes, self.encoding)
     }
 
     /// The first column whose bytes do not decode.
     pub fn undecodable_column(&self) -> Option<usize> {
-        if is_valid(self.record.raw(), self.encoding) {
+        if self.sound || decodes(self.record.raw(), self.encoding) {
             return None;
         }
         (0..self.record.n_cells()).find(|column| self.text(*column).is_none_or(|text| text.contains('\u{fffd}'))).or(Some(0))
@@ -52,7 +51,8 @@ fn trimmed(bytes: &[u8]) -> &[u8] {
     }
 }
 
-fn is_valid(bytes: &[u8], encoding: Encoding) -> bool {
+/// Do all of these bytes decode?
+pub(super) fn decodes(bytes: &[u8], encoding: Encoding) -> bool {
     match encoding {
         Encoding::Utf8 => simdutf8::basic::from_utf8(bytes).is_ok(),
         Encoding::Gb18030 => is_all_pairs(bytes) || GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some(),
@@ -74,13 +74,10 @@ fn is_all_pairs(bytes: &[u8]) -> bool {
 }
 
 /// Bytes as text; `None` where they do not decode.
-pub(super) fn decode(bytes: Cow<'_, [u8]>, encoding: Encoding) -> Option<Cow<'_, str>> {
+pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> Option<Cow<'_, str>> {
     if encoding == Encoding::Gb18030 && !bytes.is_ascii() {
-        let text = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
+        let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
         return Some(Cow::Owned(text.into_owned()));
     }
-    match bytes {
-        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
-        Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
-    }
+    std::str::from_utf8(bytes).ok().map(Cow::Borrowed)
 }

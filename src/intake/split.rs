@@ -7,10 +7,9 @@
 //!
 //! Long because the states of one machine stand together.
 
-use std::borrow::Cow;
 use std::io::{self, Read};
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memchr3_iter};
 
 use super::stops::Stops;
 
@@ -74,7 +73,7 @@ pub enum RecordFault {
 pub(super) struct Span {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The cell holds doubled quotes or text after its closing quote.
+    /// The cell holds doubled quotes or text after its closing quote: without them it stands among what was unescaped.
     pub(super) escaped: bool,
 }
 
@@ -83,6 +82,8 @@ pub(super) struct Span {
 pub struct Record<'b> {
     pub(super) bytes: &'b [u8],
     pub(super) cells: &'b [Span],
+    /// What its escaped cells say, one after the other.
+    pub(super) unescaped: &'b [u8],
     /// Physical line it starts on, or row of the sheet, counted from 1.
     pub line: u64,
     /// What is wrong with its form.
@@ -107,16 +108,15 @@ impl<'b> Record<'b> {
 
     /// The bytes of a cell without its quotes; empty where the record has no such cell.
     #[inline] // Asked for every cell.
-    pub fn cell(&self, index: usize) -> Cow<'b, [u8]> {
-        let Some(span) = self.cells.get(index) else { return Cow::Borrowed(b"") };
-        let bytes = &self.bytes[span.start..span.end];
-        if span.escaped { Cow::Owned(unescape(bytes)) } else { Cow::Borrowed(bytes) }
+    pub fn cell(&self, index: usize) -> &'b [u8] {
+        let Some(span) = self.cells.get(index) else { return b"" };
+        let bytes = if span.escaped { self.unescaped } else { self.bytes };
+        &bytes[span.start..span.end]
     }
 }
 
-/// `a""b"c` as it stands between the opening quote and the end of the cell → `a"bc`.
-fn unescape(bytes: &[u8]) -> Vec<u8> {
-    let mut plain = Vec::with_capacity(bytes.len());
+/// Appends `a""b"c`, as it stands between the opening quote and the end of the cell, as `a"bc`.
+fn unescape(bytes: &[u8], plain: &mut Vec<u8>) {
     let mut rest = bytes;
     while let Some(quote) = memchr(b'"', rest) {
         plain.extend_from_slice(&rest[..quote]);
@@ -130,7 +130,41 @@ fn unescape(bytes: &[u8]) -> Vec<u8> {
         }
     }
     plain.extend_from_slice(rest);
-    plain
+}
+
+/// The cells of one record.
+#[derive(Debug, Default)]
+struct Cells {
+    spans: Vec<Span>,
+    unescaped: Vec<u8>,
+}
+
+impl Cells {
+    fn clear(&mut self) {
+        self.spans.clear();
+        self.unescaped.clear();
+    }
+
+    /// A cell of the record at `start` that stands from `cell` to `end`; quoted where its closing quote was found, which comes with
+    /// whether there are doubled ones before it.
+    #[inline] // Nearly every cell is plain.
+    fn push(&mut self, bytes: &[u8], start: usize, cell: usize, end: usize, closed: Option<(usize, bool)>) {
+        let span = match closed {
+            None => Span { start: cell - start, end: end - start, escaped: false },
+            Some(closed) => self.quoted(bytes, start, cell, end, closed),
+        };
+        self.spans.push(span);
+    }
+
+    #[cold]
+    fn quoted(&mut self, bytes: &[u8], start: usize, cell: usize, end: usize, (quote, doubled): (usize, bool)) -> Span {
+        if !doubled && quote + 1 == end {
+            return Span { start: cell + 1 - start, end: quote - start, escaped: false };
+        }
+        let before = self.unescaped.len();
+        unescape(&bytes[cell + 1..end], &mut self.unescaped);
+        Span { start: before, end: self.unescaped.len(), escaped: true }
+    }
 }
 
 /// Reads records one after the other into its own buffer.
@@ -145,17 +179,19 @@ pub(super) struct Splitter<R> {
     ended: bool,
     line: u64,
     stops: Stops,
-    spans: Vec<Span>,
-    current: Current,
+    /// The records handed out last, and their cells one after the other.
+    block: Vec<Placed>,
+    cells: Cells,
 }
 
-/// The record handed out last.
-#[derive(Debug, Clone, Copy, Default)]
-struct Current {
+/// Where a record stands in the buffer, and the last of its cells among those of its block.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
     start: usize,
     end: usize,
     line: u64,
     fault: Option<RecordFault>,
+    last_cell: usize,
 }
 
 /// Where a record ends in the buffer.
@@ -180,8 +216,8 @@ impl<R: Read> Splitter<R> {
             ended: false,
             line: 1,
             stops: Stops::new(separator.first_byte()),
-            spans: Vec::new(),
-            current: Current::default(),
+            block: Vec::new(),
+            cells: Cells::default(),
         }
     }
 
@@ -199,40 +235,98 @@ impl<R: Read> Splitter<R> {
         (self.buffer, self.line, self.reader, self.separator)
     }
 
-    /// The records that are left of what is in memory, `with_current` or without the one handed out last.
-    pub(super) fn again(&self, with_current: bool) -> Splitter<Box<dyn Read + Send>> {
-        let (start, line) = if with_current { (self.current.start, self.current.line) } else { (self.start, self.line) };
+    /// The records that are left of what is in memory, from this one of those handed out last on.
+    pub(super) fn again(&self, from: usize) -> Splitter<Box<dyn Read + Send>> {
+        let (start, line) = self.block.get(from).map_or((self.start, self.line), |placed| (placed.start, placed.line));
         let left = self.buffer.get(start..self.filled).unwrap_or_default();
         Splitter::over(left.to_vec(), line, Box::new(io::empty()), self.separator)
     }
 
+    /// What is in memory and no record has had yet.
+    pub(super) fn at_hand(&self) -> &[u8] {
+        self.buffer.get(self.start..self.filled).unwrap_or_default()
+    }
+
+    /// Passes over lines that are in memory and hold no quote, so that each is a record: at most so many. How many these were.
+    pub(super) fn pass_lines(&mut self, most: u64) -> u64 {
+        let bytes = &self.buffer[..self.filled];
+        let (mut passed, mut end) = (0, self.start);
+        for at in memchr3_iter(b'\n', b'\r', b'"', &bytes[self.start..]) {
+            let at = self.start + at;
+            let follows = bytes.get(at + 1);
+            match bytes[at] {
+                b'\r' if follows == Some(&b'\n') => continue,
+                b'\r' if follows.is_none() => break,
+                b'"' => break,
+                _ if passed == most => break,
+                _ => (passed, end) = (passed + 1, at + 1),
+            }
+        }
+        (self.start, self.line) = (end, self.line + passed);
+        self.stops.seek(bytes, end);
+        passed
+    }
+
     /// The next record, `None` at the end of the stream.
     pub(super) fn next_record(&mut self) -> io::Result<Option<Record<'_>>> {
+        Ok(if self.next_block(1)? == 0 { None } else { Some(self.record(0)) })
+    }
+
+    /// Hands out the next records together, at most so many; how many these are, none at the end of the stream.
+    pub(super) fn next_block(&mut self, most: usize) -> io::Result<usize> {
+        self.block.clear();
+        self.cells.clear();
         if !self.has_more()? {
-            return Ok(None);
+            return Ok(0);
         }
         let (end, fault) = match self.split()? {
             Some(end) if end.content - self.start <= MAX_RECORD => (end, None),
             Some(end) if end.lines == 1 => (End { content: self.start + MAX_RECORD, ..end }, Some(RecordFault::TooLong)),
             _ => self.cut_short()?,
         };
-        self.current = Current { start: self.start, end: end.content, line: self.line, fault };
-        self.line += end.lines;
-        self.start = end.next;
         if fault.is_some() {
-            let bytes = &self.buffer[self.current.start..self.current.end];
-            self.spans.clear();
+            let bytes = &self.buffer[self.start..end.content];
+            self.cells.clear();
             let literal = fault == Some(RecordFault::UnclosedQuote);
-            split_cells(bytes, self.separator, literal, &mut self.spans);
-            self.stops.seek(&self.buffer[..self.filled], self.start);
+            split_cells(bytes, self.separator, literal, &mut self.cells);
+            self.stops.seek(&self.buffer[..self.filled], end.next);
         }
-        Ok(Some(self.current()))
+        self.place(&end, fault);
+        self.add_plain(most);
+        Ok(self.block.len())
     }
 
-    /// The record that [`Splitter::next_record`] has handed out last.
-    pub(super) fn current(&self) -> Record<'_> {
-        let Current { start, end, line, fault } = self.current;
-        Record { bytes: &self.buffer[start..end], cells: &self.spans, line, fault }
+    /// Adds records to the block as long as they are there and nothing is wrong with them: those handed out stay where they are only
+    /// while nothing more is read.
+    fn add_plain(&mut self, most: usize) {
+        while self.block.len() < most && self.start < self.filled {
+            let bytes = &self.buffer[..self.filled];
+            let before = self.cells.spans.len();
+            let record = CellSplitter { bytes, start: self.start, separator: self.separator, ended: self.ended };
+            match record.split(&mut self.stops, &mut self.cells) {
+                Some(end) if end.content - self.start <= MAX_RECORD => self.place(&end, None),
+                _ => {
+                    self.cells.spans.truncate(before);
+                    self.stops.seek(&self.buffer[..self.filled], self.start);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Takes the record that begins where the next one is awaited into the block.
+    fn place(&mut self, end: &End, fault: Option<RecordFault>) {
+        let last_cell = self.cells.spans.len();
+        self.block.push(Placed { start: self.start, end: end.content, line: self.line, fault, last_cell });
+        (self.start, self.line) = (end.next, self.line + end.lines);
+    }
+
+    /// A record of those that [`Splitter::next_block`] has handed out last; it must have that many.
+    pub(super) fn record(&self, index: usize) -> Record<'_> {
+        let Placed { start, end, line, fault, last_cell } = self.block[index];
+        let first_cell = index.checked_sub(1).map_or(0, |before| self.block[before].last_cell);
+        let Cells { spans, unescaped } = &self.cells;
+        Record { bytes: &self.buffer[start..end], cells: &spans[first_cell..last_cell], unescaped, line, fault }
     }
 
     /// Is there a byte that no record has had yet?
@@ -269,10 +363,10 @@ impl<R: Read> Splitter<R> {
     /// quote stays open.
     fn split(&mut self) -> io::Result<Option<End>> {
         loop {
-            self.spans.clear();
+            self.cells.clear();
             let bytes = &self.buffer[..self.filled];
-            let mut cells = CellSplitter { bytes, start: self.start, separator: self.separator, ended: self.ended };
-            if let Some(end) = cells.split(&mut self.stops, &mut self.spans) {
+            let record = CellSplitter { bytes, start: self.start, separator: self.separator, ended: self.ended };
+            if let Some(end) = record.split(&mut self.stops, &mut self.cells) {
                 return Ok(Some(end));
             }
             if self.filled - self.start > MAX_RECORD || self.ended {
@@ -330,13 +424,13 @@ fn line_end(bytes: &[u8]) -> usize {
 
 /// Where the last record ends that is whole, and the lines passed; `None` where none is. The first one starts at `from`.
 pub(super) fn last_end(bytes: &[u8], from: usize, separator: Separator) -> Option<(usize, u64)> {
-    let (mut stops, mut spans) = (Stops::new(separator.first_byte()), Vec::new());
+    let (mut stops, mut cells) = (Stops::new(separator.first_byte()), Cells::default());
     stops.seek(bytes, from);
     let mut last = None;
     let mut start = from;
     while start < bytes.len() {
-        spans.clear();
-        let Some(end) = (CellSplitter { bytes, start, separator, ended: false }).split(&mut stops, &mut spans) else { break };
+        cells.clear();
+        let Some(end) = (CellSplitter { bytes, start, separator, ended: false }).split(&mut stops, &mut cells) else { break };
         start = end.next;
         last = Some((end.next, last.map_or(0, |(_, lines)| lines) + end.lines));
     }
@@ -355,8 +449,8 @@ struct CellSplitter<'b> {
 }
 
 impl CellSplitter<'_> {
-    /// Puts the cells of the record into `spans`; `None` where its end is not there.
-    fn split(&mut self, stops: &mut Stops, spans: &mut Vec<Span>) -> Option<End> {
+    /// Puts the cells of the record into `cells`; `None` where its end is not there.
+    fn split(&self, stops: &mut Stops, cells: &mut Cells) -> Option<End> {
         let Self { bytes, start, separator, ended } = *self;
         let mut lines = 1;
         let mut cell = start;
@@ -364,14 +458,14 @@ impl CellSplitter<'_> {
         let mut closed: Option<(usize, bool)> = None;
         loop {
             let Some(at) = stops.next(bytes) else {
-                spans.push(span(cell, bytes.len(), closed, start));
+                cells.push(bytes, start, cell, bytes.len(), closed);
                 return ended.then_some(End { content: bytes.len(), next: bytes.len(), lines });
             };
             match bytes[at] {
                 b'"' if at == cell => closed = Some(closing_quote(bytes, stops, ended, &mut lines)?),
                 b'"' => {}
                 b'\n' => {
-                    spans.push(span(cell, at, closed, start));
+                    cells.push(bytes, start, cell, at, closed);
                     return Some(End { content: at, next: at + 1, lines });
                 }
                 b'\r' => {
@@ -379,7 +473,7 @@ impl CellSplitter<'_> {
                     if follows.is_none() && !ended {
                         return None;
                     }
-                    spans.push(span(cell, at, closed, start));
+                    cells.push(bytes, start, cell, at, closed);
                     if follows == Some(&b'\n') {
                         stops.next(bytes);
                         return Some(End { content: at, next: at + 2, lines });
@@ -389,21 +483,12 @@ impl CellSplitter<'_> {
                 _ => {
                     let width = separator.width_at(&bytes[at..]);
                     if width > 0 {
-                        spans.push(span(cell, at, closed, start));
+                        cells.push(bytes, start, cell, at, closed);
                         (cell, closed) = (at + width, None);
                     }
                 }
             }
         }
-    }
-}
-
-/// A cell of the record at `start` that ends before `end`; quoted where its closing quote was found.
-fn span(cell: usize, end: usize, closed: Option<(usize, bool)>, start: usize) -> Span {
-    match closed {
-        Some((quote, false)) if quote + 1 == end => Span { start: cell + 1 - start, end: quote - start, escaped: false },
-        Some(_) => Span { start: cell + 1 - start, end: end - start, escaped: true },
-        None => Span { start: cell - start, end: end - start, escaped: false },
     }
 }
 
@@ -429,25 +514,25 @@ fn closing_quote(bytes: &[u8], stops: &mut Stops, ended: bool, lines: &mut u64) 
 }
 
 /// Finds the cells of a record that was cut short; `literal` takes quotes for ordinary characters.
-fn split_cells(bytes: &[u8], separator: Separator, literal: bool, spans: &mut Vec<Span>) {
+fn split_cells(bytes: &[u8], separator: Separator, literal: bool, cells: &mut Cells) {
     if !literal {
         let mut stops = Stops::new(separator.first_byte());
         stops.seek(bytes, 0);
-        let found = CellSplitter { bytes, start: 0, separator, ended: true }.split(&mut stops, spans);
+        let found = CellSplitter { bytes, start: 0, separator, ended: true }.split(&mut stops, cells);
         if found.is_some_and(|end| end.content == bytes.len()) {
             return;
         }
-        spans.clear();
+        cells.clear();
     }
     let mut start = 0;
     for at in memchr::memchr_iter(separator.first_byte(), bytes) {
         let width = separator.width_at(&bytes[at..]);
         if width > 0 {
-            spans.push(Span { start, end: at, escaped: false });
+            cells.spans.push(Span { start, end: at, escaped: false });
             start = at + width;
         }
     }
-    spans.push(Span { start, end: bytes.len(), escaped: false });
+    cells.spans.push(Span { start, end: bytes.len(), escaped: false });
 }
 
 #[cfg(test)]
@@ -472,7 +557,7 @@ mod tests {
         let mut splitter = Splitter::new(reader, separator);
         let mut rows = Vec::new();
         while let Some(record) = splitter.next_record().unwrap() {
-            let cells = (0..record.n_cells()).map(|index| String::from_utf8_lossy(&record.cell(index)).into_owned()).collect();
+            let cells = (0..record.n_cells()).map(|index| String::from_utf8_lossy(record.cell(index)).into_owned()).collect();
             rows.push((record.line, cells, record.fault));
         }
         rows

@@ -29,18 +29,27 @@ impl Stops {
     }
 
     /// The next stop, `None` where there is none up to the end of `bytes`.
+    #[inline] // Asked for every cell.
     pub(super) fn next(&mut self, bytes: &[u8]) -> Option<usize> {
-        while self.mask == 0 {
-            self.block += BLOCK;
-            if self.block >= bytes.len() {
-                self.block = bytes.len();
-                return None;
-            }
-            self.mask = self.look(bytes);
+        if self.mask == 0 && !self.advance(bytes) {
+            return None;
         }
         let bit = self.mask.trailing_zeros();
         self.mask &= self.mask - 1;
         Some(self.block + bit as usize)
+    }
+
+    /// Goes to the next block with a stop.
+    fn advance(&mut self, bytes: &[u8]) -> bool {
+        while self.mask == 0 {
+            self.block += BLOCK;
+            if self.block >= bytes.len() {
+                self.block = bytes.len();
+                return false;
+            }
+            self.mask = self.look(bytes);
+        }
+        true
     }
 
     /// The stops of the block.

@@ -138,8 +138,11 @@ impl<'r> Table<'r> {
             header: Arc::from([]),
             records,
             seen: Seen::default(),
-            again: false,
+            number: 0,
+            rows: Vec::new(),
+            done: 0,
             at_hand: false,
+            sound: None,
         };
         Self { layout, form: start.form, rows }
     }
@@ -158,7 +161,7 @@ impl<'r> Table<'r> {
                 }
                 continue;
             }
-            let row = Row { record, encoding: *inner };
+            let row = Row { record, encoding: *inner, sound: false };
             if (MAX_COLUMNS..record.n_cells()).any(|column| !row.bytes(column).is_empty()) {
                 let (zh, en) = ("表头的列数远多于任何台账", "its header has far more columns than any ledger");
                 sink.push(Diagnostic::new(Code::F018, Place::line(file.clone(), record.line)).fact("why", zh).fact("why_en", en));

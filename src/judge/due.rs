@@ -47,7 +47,10 @@ impl Judge<'_> {
         // A start the calendar does not know is never judged, even where no day is counted from it.
         self.calendar.is_working_day(case.started.day)?;
         let (first, last) = self.effective_start(case, method)?;
-        Ok(Some((one(first, first.earliest())?, one(last, last.latest())?)))
+        let due = one(first, first.earliest())?;
+        // Only hours run from an instant, so one day gives one due time.
+        let is_one = first == last && !matches!(limit, TimeLimit::Hours(_));
+        Ok(Some((due, if is_one { due } else { one(last, last.latest())? })))
     }
 
     /// Where the limit ends when it is counted from `start`, before anybody asked for a later day.

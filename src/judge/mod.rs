@@ -99,7 +99,7 @@ impl<'p> Judge<'p> {
         let readings = [
             (Reading::WithoutPauses, paused),
             (Reading::WithoutAppointments, appointed),
-            (Reading::StrictAcceptance, Method::shifts(service, case)),
+            (Reading::StrictAcceptance, Method::shifts(service, case) && self.is_shifted(case)?),
             (Reading::OtherBasis, self.other_basis.is_some()),
         ];
         let mut judged = Vec::new();
@@ -107,6 +107,11 @@ impl<'p> Judge<'p> {
             judged.push((reading, self.judge_by(case, self.official.reading(reading, self.other_basis))?));
         }
         Ok(judged)
+    }
+
+    /// Does the acceptance of this case count as made at another time than it was?
+    fn is_shifted(&self, case: &Case<'_>) -> Result<bool, OutsideSpan> {
+        Ok(self.effective_start(case, self.official)? != (case.started, case.started))
     }
 
     /// The readings that are computed beside the official one, whether or not any case differs.

@@ -17,7 +17,7 @@ pub(super) struct Cells<'a, 'b> {
     pub(super) spellings: &'a Spellings,
     pub(super) file: &'a FileName,
     /// What is written, by [`Field::index`]: every check asks, so it is looked up once.
-    written: [Option<Cow<'b, [u8]>>; Field::ALL.len()],
+    written: [Option<&'b [u8]>; Field::ALL.len()],
 }
 
 /// How much a date decides.
@@ -29,10 +29,21 @@ pub(super) enum Weight {
     Aside,
 }
 
+/// What a field is that holds a time.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum UsualTime {
+    /// Nothing is written.
+    Blank,
+    /// One of the forms of nearly every cell.
+    Moment(Moment),
+    /// It has to be looked at closer.
+    Other,
+}
+
 impl<'a, 'b> Cells<'a, 'b> {
     /// Looks up what is written in the columns that the layout knows.
     pub(super) fn new(row: Row<'b>, layout: &'a Layout, spellings: &'a Spellings, file: &'a FileName) -> Self {
-        let mut written = [const { None }; Field::ALL.len()];
+        let mut written = [None; Field::ALL.len()];
         for (number, column) in layout.present() {
             if let Some(slot) = written.get_mut(*number) {
                 *slot = column_bytes(&row, *column, &spellings.blank);
@@ -48,25 +59,38 @@ impl<'a, 'b> Cells<'a, 'b> {
     }
 
     /// The bytes of a field without white space around; `None` where the file has no such column or nothing is written.
-    pub(super) fn bytes(&self, field: Field) -> Option<&[u8]> {
-        self.written[field.index()].as_deref()
+    #[inline] // Every check asks.
+    pub(super) fn bytes(&self, field: Field) -> Option<&'b [u8]> {
+        self.written[field.index()]
     }
 
     /// The same of a column of the case table, which may be that of a stage.
-    fn number_bytes(&self, number: usize) -> Option<Cow<'b, [u8]>> {
+    fn number_bytes(&self, number: usize) -> Option<&'b [u8]> {
         match self.written.get(number) {
-            Some(written) => written.clone(),
+            Some(written) => *written,
             None => self.column_bytes(self.layout.field(number)?.first()),
         }
     }
 
-    fn column_bytes(&self, column: usize) -> Option<Cow<'b, [u8]>> {
+    fn column_bytes(&self, column: usize) -> Option<&'b [u8]> {
         column_bytes(&self.row, column, &self.spellings.blank)
     }
 
     /// Is anything written in a column of the case table?
     pub(super) fn has(&self, number: usize) -> bool {
         self.number_bytes(number).is_some()
+    }
+
+    /// A field that holds a time, at a glance.
+    #[inline]
+    pub(super) fn usual_time(&self, field: Field) -> UsualTime {
+        if self.layout.field(field.index()).is_some_and(|columns| matches!(columns, FieldColumn::DateAndTime { .. })) {
+            return UsualTime::Other;
+        }
+        match self.bytes(field) {
+            None => UsualTime::Blank,
+            Some(bytes) => date::plain(bytes).map_or(UsualTime::Other, UsualTime::Moment),
+        }
     }
 
     /// A field as text.
@@ -126,12 +150,12 @@ impl<'a, 'b> Cells<'a, 'b> {
         let read = match columns {
             FieldColumn::One(column) => match self.number_bytes(number) {
                 None => return Ok(None),
-                Some(bytes) => self.read_date(&bytes, column),
+                Some(bytes) => self.read_date(bytes, column),
             },
             FieldColumn::DateAndTime { date, time } => match (self.number_bytes(number), self.column_bytes(time)) {
                 (None, None) => return Ok(None),
-                (Some(bytes), None) => self.read_date(&bytes, date),
-                (date_bytes, Some(bytes)) => self.read_two(date_bytes.as_deref(), date, &bytes, time),
+                (Some(bytes), None) => self.read_date(bytes, date),
+                (date_bytes, Some(bytes)) => self.read_two(date_bytes, date, bytes, time),
             },
         };
         let code = match (weight, read) {
@@ -214,9 +238,9 @@ impl<'a, 'b> Cells<'a, 'b> {
 
 /// The bytes of a column without white space around, where they say anything.
 #[inline] // Asked for every cell.
-fn column_bytes<'b>(row: &Row<'b>, column: usize, blanks: &Blanks) -> Option<Cow<'b, [u8]>> {
+fn column_bytes<'b>(row: &Row<'b>, column: usize, blanks: &Blanks) -> Option<&'b [u8]> {
     let bytes = row.bytes(column);
-    let says_nothing = bytes.is_empty() || (blanks.may_contain(&bytes) && row.text(column).is_some_and(|text| blanks.contains(&text)));
+    let says_nothing = bytes.is_empty() || (blanks.may_contain(bytes) && row.text(column).is_some_and(|text| blanks.contains(&text)));
     (!says_nothing).then_some(bytes)
 }
 

@@ -168,6 +168,12 @@ impl<'p> CaseReader<'p> {
         &self.layout
     }
 
+    /// The bytes of the cell that names the enterprise, where the file has such a column.
+    #[inline]
+    pub fn enterprise_bytes<'b>(&self, row: &Row<'b>) -> Option<&'b [u8]> {
+        Some(row.bytes(self.layout.field(Field::Enterprise.index())?.first()))
+    }
+
     /// The cell that names the enterprise, where the file has such a column.
     pub fn enterprise<'b>(&self, row: &Row<'b>) -> Option<Cow<'b, str>> {
         let column = self.layout.field(Field::Enterprise.index())?.first();

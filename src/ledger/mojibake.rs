@@ -7,22 +7,36 @@ const REMAINS: [&str; 4] = ["\u{fffd}", "锟斤拷", "烫烫烫", "屯屯屯"];
 
 /// Can these bytes, in UTF-8 or GB18030, hold such text? A «no» is what nearly every cell gets, without being decoded.
 pub(super) fn may_be(bytes: &[u8]) -> bool {
-    !bytes.is_ascii() && bytes.windows(2).any(|pair| is_suspect([pair[0], pair[1]]))
+    bytes.windows(2).fold(0, |found, pair| found | SUSPECT[usize::from(pair[0])][usize::from(pair[1] >> 6)] >> (pair[1] & 63) & 1) != 0
 }
 
-fn is_suspect(pair: [u8; 2]) -> bool {
-    match pair[0] {
+/// A bit for each pair of bytes that such text can hold: asked of every pair, so that no byte decides where the program goes on.
+static SUSPECT: [[u64; 4]; 256] = {
+    let mut suspect = [[0; 4]; 256];
+    let mut pair = 0_usize;
+    while pair < 1 << 16 {
+        let (first, second) = (pair >> 8, pair & 0xff);
+        if is_suspect(first, second) {
+            suspect[first][second >> 6] |= 1 << (second & 63);
+        }
+        pair += 1;
+    }
+    suspect
+};
+
+const fn is_suspect(first: usize, second: usize) -> bool {
+    match first {
         // U+FFFD in UTF-8 and 锟 in GB18030; U+FFFD in GB18030.
-        0xef => pair[1] == 0xbf,
-        0x84 => pair[1] == 0x31,
+        0xef => second == 0xbf,
+        0x84 => second == 0x31,
         // 烫 and 屯, in UTF-8 and in GB18030.
-        0xe7 => pair[1] == 0x83,
-        0xe5 => pair[1] == 0xb1,
-        0xcc | 0xcd => pair[1] == pair[0],
+        0xe7 => second == 0x83,
+        0xe5 => second == 0xb1,
+        0xcc | 0xcd => second == first,
         // 锟 in UTF-8, and rare characters that the first bytes of Chinese in UTF-8 look like when read as GB18030.
-        0xe9 => matches!(pair[1], 0x94 | 0x8d..=0x91),
+        0xe9 => matches!(second, 0x94 | 0x8d..=0x91),
         // The letters ä to é, which the same bytes look like when read as Western European.
-        0xc3 => matches!(pair[1], 0xa4..=0xa9),
+        0xc3 => matches!(second, 0xa4..=0xa9),
         _ => false,
     }
 }

@@ -115,7 +115,9 @@ impl<'p> RowReader<'p> {
             valid,
             channel,
             dates: Dates::default(),
+            recognised: 0,
         };
+        said.recognised = scan.recognised;
         said.dates = self.dates(scan, rules, exclusion_kind(&said).is_some());
         said
     }

@@ -31,6 +31,8 @@ pub(super) struct Said<'s, 'a, 'b> {
     pub(super) return_approved: bool,
     pub(super) pauses: Vec<Pause>,
     pub(super) late_reason: Option<LateReason>,
+    /// A bit for each field with a word that the pack knows.
+    pub(super) recognised: u64,
 }
 
 /// Every other time that a row can give.
@@ -53,6 +55,11 @@ impl Said<'_, '_, '_> {
     /// Is anything written in this field?
     pub(super) fn is_there(&self, field: Field) -> bool {
         self.cells.is_there(field)
+    }
+
+    /// Is what is written in this field a word that the pack knows?
+    pub(super) fn is_known_word(&self, field: Field) -> bool {
+        self.recognised & 1 << field.index() != 0
     }
 
     /// Does the file have this column?

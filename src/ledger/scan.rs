@@ -1,7 +1,7 @@
 //! Reads the cells of one row, each date once, and remembers what could not be read: the row goes on, so that everything that is
 //! wrong with it is told in one pass.
 
-use super::cells::{Cells, Weight};
+use super::cells::{Cells, UsualTime, Weight};
 use super::words::Words;
 use crate::diag::{Code, Sink};
 use crate::domain::{Field, Moment};
@@ -11,21 +11,29 @@ pub(super) struct Scan<'s, 'a, 'b> {
     pub(super) cells: &'s Cells<'a, 'b>,
     pub(super) id: &'s str,
     pub(super) sink: &'s mut Sink,
-    /// By [`Field::index`]; `None` where the field was not looked at yet.
-    #[allow(clippy::option_option)] // Not looked at yet, nothing written, a moment.
-    moments: [Option<Option<Moment>>; Field::ALL.len()],
+    /// By [`Field::index`]; what is not among those looked at is not known yet.
+    moments: [Option<Moment>; Field::ALL.len()],
+    /// A bit for each field that was looked at.
+    looked_at: u64,
+    /// A bit for each field with a word that the pack knows.
+    pub(super) recognised: u64,
     unread: Vec<(Field, Code)>,
     fault: Option<Code>,
 }
 
 impl<'s, 'a, 'b> Scan<'s, 'a, 'b> {
     pub(super) fn new(cells: &'s Cells<'a, 'b>, id: &'s str, sink: &'s mut Sink) -> Self {
-        Self { cells, id, sink, moments: [None; Field::ALL.len()], unread: Vec::new(), fault: None }
+        Self { cells, id, sink, moments: [None; Field::ALL.len()], looked_at: 0, recognised: 0, unread: Vec::new(), fault: None }
     }
 
     /// The first thing that sets the row aside.
     pub(super) fn fault(&self) -> Option<Code> {
         self.fault
+    }
+
+    /// Could every field be read?
+    pub(super) fn is_whole(&self) -> bool {
+        self.unread.is_empty()
     }
 
     /// Why a field could not be read.
@@ -45,13 +53,22 @@ impl<'s, 'a, 'b> Scan<'s, 'a, 'b> {
     }
 
     /// A field as a moment. How much it decides is settled by whoever asks first.
+    #[inline] // Most fields are asked for in files that have no such column.
     pub(super) fn moment(&mut self, field: Field, weight: Weight) -> Option<Moment> {
-        if let Some(known) = self.moments[field.index()] {
-            return known;
+        if self.cells.layout.has(field) { self.read_moment(field, weight) } else { None }
+    }
+
+    fn read_moment(&mut self, field: Field, weight: Weight) -> Option<Moment> {
+        let bit = 1 << field.index();
+        if self.looked_at & bit == 0 {
+            self.moments[field.index()] = match self.cells.usual_time(field) {
+                UsualTime::Blank => None,
+                UsualTime::Moment(moment) => Some(moment),
+                UsualTime::Other => self.column_moment(field.index(), field, weight),
+            };
+            self.looked_at |= bit;
         }
-        let moment = self.column_moment(field.index(), field, weight);
-        self.moments[field.index()] = Some(moment);
-        moment
+        self.moments[field.index()]
     }
 
     /// A column of the case table as a moment; where it cannot be read, `doubtful` is what hangs on it.
@@ -81,6 +98,7 @@ impl<'s, 'a, 'b> Scan<'s, 'a, 'b> {
     fn word<T: Copy>(&mut self, words: &mut Words<'_, T>, field: Field, unknown: Code) -> Option<T> {
         let bytes = self.cells.bytes(field)?;
         let found = words.find(bytes, || self.cells.text(field).unwrap_or_default());
+        self.recognised |= u64::from(found.is_some()) << field.index();
         if found.is_none() {
             self.cells.unknown_word(unknown, field, |text| words.known(text), self.id, self.sink);
             self.doubt(field, unknown);

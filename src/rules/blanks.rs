@@ -15,10 +15,8 @@ pub struct Blanks {
     words: BTreeSet<String>,
     /// The first character of each, and the rest.
     parts: Vec<(char, String)>,
-    /// Bytes a cell with such a word can begin with, in any encoding.
-    first: [bool; 256],
-    /// The first two bytes of the characters beyond ASCII among them.
-    pairs: BTreeSet<[u8; 2]>,
+    /// A bit for each pair of bytes that a cell with such a word can begin with, in any encoding; a 0 stands behind a single byte.
+    pairs: Vec<u64>,
 }
 
 impl Default for Blanks {
@@ -31,27 +29,31 @@ impl Blanks {
     /// From the words as a pack writes them.
     pub(super) fn new(words: &[String]) -> Self {
         let words: BTreeSet<String> = words.iter().map(|word| fold(word)).collect();
-        let mut first = [false; 256];
-        let mut pairs = BTreeSet::new();
+        let mut pairs = vec![0; 1 << 10];
+        let mut enter = |lead: u8, next: u8| {
+            let (word, bit) = place(lead, next);
+            pairs[word] |= bit;
+        };
         // What folding leaves out may stand before a word: an ideographic space, invisible characters, a control.
         let before = ['\u{3000}', '\u{a0}', '\u{200b}', '\u{202a}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{1}', '\u{7f}'];
         let begins = words.iter().filter_map(|word| word.chars().next()).flat_map(|c| [Some(c), full_width(c)]).flatten();
         for c in begins.chain(before).flat_map(|c| c.to_uppercase().chain(c.to_lowercase())) {
             let text = c.to_string();
             for bytes in [text.as_bytes(), GB18030.encode(&text).0.as_ref()] {
-                first[usize::from(bytes[0])] = true;
-                if let [lead @ 0x80..=0xff, next, ..] = bytes {
-                    pairs.insert([*lead, *next]);
+                match bytes {
+                    [lead @ 0x80..=0xff, next, ..] => enter(*lead, *next),
+                    [byte, ..] => (0..=0xff).for_each(|next| enter(*byte, next)),
+                    [] => {}
                 }
             }
         }
-        (0..0x20).for_each(|control| first[control] = true);
+        (0..0x20).for_each(|control| (0..=0xff).for_each(|next| enter(control, next)));
         let in_parts = |word: &String| {
             let mut chars = word.chars();
             Some((chars.next()?, chars.as_str().to_owned()))
         };
         let parts = words.iter().filter_map(in_parts).collect();
-        Self { words, parts, first, pairs }
+        Self { words, parts, pairs }
     }
 
     /// Does the text mean nothing?
@@ -68,13 +70,19 @@ impl Blanks {
     /// Can these bytes be such a word? A «no» is certain, and what nearly every cell gets.
     #[inline] // Every cell is asked.
     pub fn may_contain(&self, bytes: &[u8]) -> bool {
-        bytes.len() <= LONGEST
-            && match bytes {
-                [] => true,
-                [lead @ 0x80..=0xff, next, ..] => self.first[usize::from(*lead)] && self.pairs.contains(&[*lead, *next]),
-                [byte, ..] => self.first[usize::from(*byte)],
-            }
+        let (word, bit) = match bytes {
+            [lead, next, ..] => place(*lead, *next),
+            [byte] => place(*byte, 0),
+            [] => return true,
+        };
+        bytes.len() <= LONGEST && self.pairs.get(word).is_some_and(|word| word & bit != 0)
     }
+}
+
+/// Word and bit of a pair of bytes.
+fn place(lead: u8, next: u8) -> (usize, u64) {
+    let pair = u16::from_be_bytes([lead, next]);
+    (usize::from(pair >> 6), 1 << (pair & 63))
 }
 
 fn full_width(c: char) -> Option<char> {

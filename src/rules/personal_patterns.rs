@@ -59,7 +59,11 @@ impl PersonalPatterns {
         self.find(cell, |number| personal::first_day(number).is_some_and(|day| day.year() >= self.year))
     }
 
+    #[inline]
     fn find(&self, cell: &[u8], is_paper: impl Fn(&[u8]) -> bool) -> Option<PersonalPattern> {
+        if !personal::may_be_in(cell) {
+            return None;
+        }
         personal::in_bytes(cell).find_map(|(found, number)| {
             let pattern = self.patterns.iter().find(|pattern| pattern.0.1 == found)?;
             (found != PersonalNumber::Mobile || !is_paper(number)).then_some(*pattern)

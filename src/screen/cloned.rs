@@ -9,6 +9,7 @@ use std::any::Any;
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hash, Hasher};
 
+use chrono::Datelike;
 use foldhash::fast::FixedState;
 
 use super::at_acceptance::minute;
@@ -99,9 +100,15 @@ fn content(judged: &JudgedCase<'_>) -> Option<Content> {
     minute(case.started)?;
     minute(completed)?;
     let started = case.started.earliest().unix_seconds().div_euclid(60);
+    let begun = case.started.day.num_days_from_ce();
     let mut way = FixedState::default().build_hasher();
-    (completed.earliest().unix_seconds().div_euclid(60) - started).hash(&mut way);
-    let days = [case.appointment, case.reported_back_on, case.followed_up_on].map(|day| day.map(|day| (day - case.started.day).num_days()));
-    (days, case.channel, case.transferred_in, case.exclusion.map(|exclusion| exclusion.kind), case.marks, case.pauses.len()).hash(&mut way);
+    way.write_i64(completed.earliest().unix_seconds().div_euclid(60) - started);
+    for day in [case.appointment, case.reported_back_on, case.followed_up_on] {
+        // No day is so far from the start of the clock.
+        way.write_i32(day.map_or(i32::MIN, |day| day.num_days_from_ce() - begun));
+    }
+    way.write_u32(case.marks.bits());
+    way.write_usize(case.pauses.len());
+    (case.channel, case.transferred_in, case.exclusion.map(|exclusion| exclusion.kind)).hash(&mut way);
     Some((started, way.finish()))
 }

@@ -24,18 +24,15 @@ mod share;
 pub mod tail;
 
 use std::any::Any;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 pub use found::Findings;
 use found::{Found, Pending};
-use kept::{Asked, Kept, Looking, nothing_yet};
+use kept::{Asked, Kept, Unit};
 
-use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::calendar::WorkCalendar;
-use crate::domain::{EnterpriseIx, JudgedCase, ScreenId, ServiceIx};
+use crate::domain::{EnterpriseIx, JudgedCase, PerUnit, ScreenId, ServiceIx};
 use crate::rules::{Policy, ScreenRule, Screens as ScreenRules};
 
 /// Every screen, in the order in which signals are shown.
@@ -103,8 +100,8 @@ pub struct Screens<'p> {
     services: usize,
     calendar: &'p WorkCalendar,
     asked: Vec<Asked<'p>>,
-    /// By group, of the screens that look at such groups.
-    kept: HashMap<Group, Vec<Looking>, FixedState>,
+    /// Of the rows of each enterprise.
+    kept: PerUnit<Unit>,
     /// Rows taken in.
     rows: u64,
     /// They are too many to be looked at together.
@@ -122,7 +119,7 @@ impl<'p> Screens<'p> {
             services: policy.services.len(),
             calendar,
             asked: asked.collect(),
-            kept: HashMap::default(),
+            kept: PerUnit::default(),
             rows: 0,
             too_many: false,
         }
@@ -137,9 +134,9 @@ impl<'p> Screens<'p> {
         let (calendar, too_many) = (self.calendar, self.too_many);
         let asked = self.asked.as_slice();
         self.rows += u64::from(weight > 0);
+        let unit = self.kept.of(enterprise, Unit::default);
         for service in [Some(judged.case.service), None] {
-            let group = self.kept.entry((enterprise, service)).or_insert_with(|| nothing_yet(asked, service, too_many));
-            for (number, kept) in group {
+            for (number, kept) in unit.group(service, asked, too_many) {
                 let one = &asked[*number];
                 if service.is_none() && !one.rule.looks_at(judged.case.service) {
                     continue;
@@ -161,8 +158,7 @@ impl<'p> Screens<'p> {
     pub fn set_aside(&mut self, enterprise: EnterpriseIx, id: &str) {
         let (asked, too_many) = (self.asked.as_slice(), self.too_many);
         self.rows += 1;
-        let group = self.kept.entry((enterprise, None)).or_insert_with(|| nothing_yet(asked, None, too_many));
-        for (_, kept) in group {
+        for (_, kept) in self.kept.of(enterprise, Unit::default).group(None, asked, too_many) {
             if let Kept::Together(together) = kept {
                 together.number(id);
             }
@@ -181,7 +177,7 @@ impl<'p> Screens<'p> {
     /// Keeps nothing more of rows that are looked at together.
     fn give_up(&mut self) {
         if !std::mem::replace(&mut self.too_many, true) {
-            self.kept.values_mut().for_each(|kept| kept.retain(|(_, kept)| !kept.is_together()));
+            self.kept.values_mut().for_each(Unit::give_up);
         }
     }
 
@@ -198,28 +194,20 @@ impl<'p> Screens<'p> {
             self.give_up();
             other.give_up();
         }
-        for (group, kept) in other.kept {
-            match self.kept.entry(group) {
-                Entry::Vacant(vacant) => {
-                    vacant.insert(kept);
-                }
-                Entry::Occupied(mut occupied) => {
-                    occupied.get_mut().iter_mut().zip(kept).for_each(|((_, own), (_, other))| own.merge(other));
-                }
-            }
-        }
+        self.kept.merge(other.kept, Unit::merge);
     }
 
     /// What stands out, without the rows behind it.
     pub fn find(&self) -> Findings<'p> {
         let Some(rules) = self.rules else { return Findings::default() };
         let ln_alpha = rules.false_alarm.approximate().ln();
-        let mut kept: Vec<_> = self.kept.iter().collect();
-        kept.sort_unstable_by_key(|(group, _)| **group);
+        let units = self.kept.in_order();
+        let kept: Vec<_> =
+            units.iter().flat_map(|(enterprise, unit)| unit.groups().map(|(service, kept)| ((*enterprise, service), kept))).collect();
         let mut pending = Vec::new();
         for (number, one) in self.asked.iter().enumerate() {
             let groups =
-                || kept.iter().filter_map(move |(group, kept)| Some((**group, &kept.iter().find(|(asked, _)| *asked == number)?.1)));
+                || kept.iter().filter_map(move |(group, kept)| Some((*group, &kept.iter().find(|(asked, _)| *asked == number)?.1)));
             match one.screen.look {
                 Look::Share { of, told } => {
                     let counts = groups().filter_map(|(group, kept)| match kept {
@@ -278,7 +266,11 @@ mod tests {
             screens.set_aside(EnterpriseIx(0), "GZ001");
             screens
         };
-        let kept = |screens: &Screens<'_>| screens.kept.values().flatten().filter(|(_, kept)| kept.is_together()).count();
+        let kept = |screens: &Screens<'_>| {
+            let units = screens.kept.in_order();
+            let groups = units.iter().flat_map(|(_, unit)| unit.groups().map(|(_, kept)| kept));
+            groups.flatten().filter(|(_, kept)| kept.is_together()).count()
+        };
         let (mut one, mut other) = (part(MOST_ROWS - 2), part(0));
         Screens::hold(&mut [&mut one, &mut other]);
         assert!(one.not_looked().is_empty() && kept(&one) == 1, "as many as allowed");

@@ -1,10 +1,10 @@
 //! Keeps the cases behind the numbers: the worst of each kind, never more than [`CAP`], with the true total.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use crate::domain::case_list::{CaseList, CaseLists, ListKind, ListedCase};
-use crate::domain::{Due, EnterpriseIx, FileName};
+use crate::domain::{Due, EnterpriseIx, FileName, PerUnit};
 
 /// Cases kept of one kind of one enterprise.
 const CAP: usize = 1000;
@@ -44,13 +44,23 @@ struct Kept {
 /// Gathers lists of cases.
 #[derive(Debug, Default)]
 pub struct Lister {
-    lists: BTreeMap<(EnterpriseIx, ListKind), Kept>,
+    /// The lists of an enterprise are few, so each is found by looking at all of them.
+    lists: PerUnit<Vec<(ListKind, Kept)>>,
+}
+
+/// The list of a kind.
+fn of_kind(lists: &mut Vec<(ListKind, Kept)>, kind: ListKind) -> &mut Kept {
+    let at = lists.iter().position(|(other, _)| *other == kind).unwrap_or_else(|| {
+        lists.push((kind, Kept::default()));
+        lists.len() - 1
+    });
+    &mut lists[at].1
 }
 
 impl Lister {
     /// Puts a case on a list. `make` is only called where the case is among the worst.
     pub fn add(&mut self, enterprise: EnterpriseIx, kind: ListKind, rank: i64, id: &str, make: impl FnOnce() -> ListedCase) {
-        let kept = self.lists.entry((enterprise, kind)).or_default();
+        let kept = of_kind(self.lists.of(enterprise, Vec::new), kind);
         kept.total += 1;
         if kept.worst.len() >= CAP && kept.worst.peek().is_some_and(|last| (rank, id) > (last.rank, last.case.id.as_str())) {
             return;
@@ -63,26 +73,29 @@ impl Lister {
 
     /// Takes a case off a list again.
     pub fn remove(&mut self, enterprise: EnterpriseIx, kind: ListKind, file: &FileName, line: u64) {
-        let Some(kept) = self.lists.get_mut(&(enterprise, kind)) else { return };
+        let kept = of_kind(self.lists.of(enterprise, Vec::new), kind);
         kept.total = kept.total.saturating_sub(1);
         kept.worst.retain(|ranked| !(ranked.case.line == line && ranked.case.file == *file));
     }
 
     /// Takes in what was listed elsewhere.
     pub fn merge(&mut self, other: Self) {
-        for (key, other) in other.lists {
-            let kept = self.lists.entry(key).or_default();
-            kept.total += other.total;
-            kept.worst.extend(other.worst);
-            while kept.worst.len() > CAP {
-                kept.worst.pop();
+        self.lists.merge(other.lists, |own, other| {
+            for (kind, other) in other {
+                let kept = of_kind(own, kind);
+                kept.total += other.total;
+                kept.worst.extend(other.worst);
+                while kept.worst.len() > CAP {
+                    kept.worst.pop();
+                }
             }
-        }
+        });
     }
 
     /// The lists, each in order.
     pub fn finish(self) -> CaseLists {
-        let lists = self.lists.into_iter().filter(|(_, kept)| kept.total > 0).map(|(key, kept)| {
+        let of_unit = |(unit, lists): (EnterpriseIx, Vec<_>)| lists.into_iter().map(move |(kind, kept)| ((unit, kind), kept));
+        let lists = self.lists.into_order().flat_map(of_unit).filter(|(_, kept): &(_, Kept)| kept.total > 0).map(|(key, kept)| {
             let cases = kept.worst.into_sorted_vec().into_iter().map(|ranked| ranked.case).collect();
             (key, CaseList { cases, total: kept.total })
         });

@@ -25,11 +25,14 @@ impl Judged<'_> {
     }
 }
 
-/// What a check found.
-struct Fault {
+/// Facts of a diagnostic, by their names in its wording.
+type Facts = Vec<(&'static str, String)>;
+
+/// What a check found; its facts are only made for the first faults alike.
+struct Fault<F> {
     /// The field it points at.
     field: Field,
-    facts: Vec<(&'static str, String)>,
+    facts: F,
 }
 
 /// Names the file of every check, in the order of their codes.
@@ -38,9 +41,9 @@ macro_rules! checks {
         $(mod $check;)+
 
         /// Every check of a judged case, one call after the other, so that the compiler sees each of them.
-        fn run_all(judged: &Judged<'_>, mut tell: impl FnMut(Code, Fault)) {
+        fn run_all(judged: &Judged<'_>, telling: &mut Telling<'_>) {
             $(if let Some(fault) = $check::find(judged) {
-                tell($check::CODE, fault);
+                telling.tell($check::CODE, fault, judged);
             })+
         }
     };
@@ -60,8 +63,19 @@ checks! {
 pub(super) fn run(row: &JudgedRow<'_>, policy: &Policy, period: Period, layout: &Layout, file: &FileName, sink: &mut Sink) {
     let Verdict::Judged { case, judgement, others } = &row.verdict else { return };
     let judged = Judged { case, judgement, others, service: policy.service(case.service), period, layout };
-    run_all(&judged, |code, Fault { field, facts }| {
-        let place = place_of(layout, file, row.line, field);
-        sink.report(code, &place, || Diagnostic { facts, ..Diagnostic::new(code, place.clone()).case(&case.id) });
-    });
+    run_all(&judged, &mut Telling { file, line: row.line, sink });
+}
+
+/// Where faults of a row are told.
+struct Telling<'t> {
+    file: &'t FileName,
+    line: u64,
+    sink: &'t mut Sink,
+}
+
+impl Telling<'_> {
+    fn tell(&mut self, code: Code, Fault { field, facts }: Fault<impl FnOnce() -> Facts>, judged: &Judged<'_>) {
+        let place = place_of(judged.layout, self.file, self.line, field);
+        self.sink.report(code, &place, || Diagnostic { facts: facts(), ..Diagnostic::new(code, place.clone()).case(&judged.case.id) });
+    }
 }

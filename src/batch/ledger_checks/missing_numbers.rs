@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 
-use super::{LedgerCheck, PerUnit, Rules};
+use super::{LedgerCheck, Rules};
 use crate::batch::row::{JudgedRow, Verdict};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::running_number::split;
-use crate::domain::{FileName, Place};
+use crate::domain::{FileName, PerUnit, Place};
 use crate::rules::ShareLimit;
 
 /// A unit with more prefixes than this does not number its cases: the check says nothing of it.
@@ -59,14 +59,14 @@ pub(super) struct MissingNumbers {
 impl LedgerCheck for MissingNumbers {
     fn new(rules: &Rules<'_>) -> Option<Self> {
         let limit = rules.limits.missing_numbers?;
-        Some(Self { limit, first_day: rules.period.first(), units: PerUnit::new() })
+        Some(Self { limit, first_day: rules.period.first(), units: PerUnit::default() })
     }
 
     fn row(&mut self, row: &JudgedRow<'_>, file: &FileName, weight: i64) {
         // A row that is taken back bears its number all the same.
         let Some((prefix, number)) = row.id().filter(|_| weight > 0).and_then(split) else { return };
         let Ok(value) = number.parse() else { return };
-        let runs = self.units.of(row.enterprise);
+        let runs = self.units.of(row.enterprise, Runs::default);
         let begins_before = matches!(&row.verdict, Verdict::Judged { case, .. } if case.started.day < self.first_day);
         if let Some(run) = runs.by_prefix.get_mut(prefix) {
             run.enter(value);
@@ -88,7 +88,7 @@ impl LedgerCheck for MissingNumbers {
     }
 
     fn tell(self, sink: &mut Sink) {
-        for runs in self.units.in_order() {
+        for (_, runs) in self.units.into_order() {
             let mut runs: Vec<_> = runs.by_prefix.into_iter().filter(|(_, run)| !run.begins_before).collect();
             runs.sort_unstable_by(|a, b| a.0.cmp(&b.0));
             runs.into_iter().filter_map(|(prefix, run)| missing(&prefix, run, self.limit)).for_each(|diagnostic| sink.push(diagnostic));

@@ -1,13 +1,9 @@
 //! The checks of a whole ledger. Each is a file; it looks at the judged rows as they stream by, keeps no more of them than it
 //! needs, and speaks when all have been seen.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
 use super::row::JudgedRow;
 use crate::diag::Sink;
-use crate::domain::{EnterpriseIx, FileName, Period};
+use crate::domain::{FileName, Period};
 use crate::rules::{LedgerLimits, Pack, Spellings};
 
 /// What a check may look at besides the rows.
@@ -105,33 +101,6 @@ impl<T: Default> PerFile<T> {
         for (file, seen) in other.0 {
             merge(self.of(&file), seen);
         }
-    }
-}
-
-/// Something for each unit.
-struct PerUnit<T>(HashMap<EnterpriseIx, T, FixedState>);
-
-impl<T: Default> PerUnit<T> {
-    fn new() -> Self {
-        Self(HashMap::default())
-    }
-
-    /// That of a unit.
-    fn of(&mut self, unit: EnterpriseIx) -> &mut T {
-        self.0.entry(unit).or_default()
-    }
-
-    fn merge(&mut self, other: Self, merge: impl Fn(&mut T, T)) {
-        for (unit, seen) in other.0 {
-            merge(self.of(unit), seen);
-        }
-    }
-
-    /// What there is, in the order of the units.
-    fn in_order(self) -> impl Iterator<Item = T> {
-        let mut all: Vec<_> = self.0.into_iter().collect();
-        all.sort_unstable_by_key(|(unit, _)| *unit);
-        all.into_iter().map(|(_, seen)| seen)
     }
 }
 

@@ -171,7 +171,7 @@ impl SheetRows {
     /// The row handed out last.
     pub(in crate::intake) fn current(&self) -> Record<'_> {
         let bytes = if self.filled { self.sheet.row(self.next - 1).1 } else { b"" };
-        Record { bytes, cells: &self.spans, line: u64::from(self.line), fault: None }
+        Record { bytes, cells: &self.spans, unescaped: &[], line: u64::from(self.line), fault: None }
     }
 }
 
@@ -192,7 +192,7 @@ mod tests {
         let mut rows = SheetRows::new(Arc::new(sheet));
         let mut read = Vec::new();
         while let Some(record) = rows.next_record() {
-            let cells = (0..record.n_cells()).map(|index| String::from_utf8_lossy(&record.cell(index)).into_owned()).collect();
+            let cells = (0..record.n_cells()).map(|index| String::from_utf8_lossy(record.cell(index)).into_owned()).collect();
             read.push((record.line, cells));
         }
         read

@@ -8,6 +8,5 @@ pub(super) const CHECK: Check = Check { code: Code::C226, needs: &[Field::Applie
 
 pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (applied, accepted) = (said.dates.applied?, said.dates.accepted?);
-    let facts = vec![("applied", applied.to_string()), ("accepted", accepted.to_string())];
-    (accepted.day < applied.day).then_some(Fault { field: Field::AppliedAt, facts })
+    (accepted.day < applied.day).then(|| Fault { field: Field::AppliedAt, facts: vec![("applied", applied.to_string()), ("accepted", accepted.to_string())] })
 }

@@ -8,6 +8,5 @@ pub(super) const CHECK: Check = Check { code: Code::C225, needs: &[Field::Appoin
 
 pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (appointment, accepted) = (said.dates.appointment?, said.dates.accepted?);
-    let facts = vec![("appointment", appointment.to_string()), ("accepted", accepted.to_string())];
-    (appointment.day < accepted.day).then_some(Fault { field: Field::AppointmentAt, facts })
+    (appointment.day < accepted.day).then(|| Fault { field: Field::AppointmentAt, facts: vec![("appointment", appointment.to_string()), ("accepted", accepted.to_string())] })
 }

@@ -8,6 +8,5 @@ pub(super) const CHECK: Check = Check { code: Code::C227, needs: &[Field::Arrive
 
 pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (arrived, (_, completed)) = (said.dates.arrived?, said.completed?);
-    let facts = vec![("arrived", arrived.to_string()), ("completed", completed.to_string())];
-    completed.is_before(arrived).then_some(Fault { field: Field::ArrivedAt, facts })
+    completed.is_before(arrived).then(|| Fault { field: Field::ArrivedAt, facts: vec![("arrived", arrived.to_string()), ("completed", completed.to_string())] })
 }

@@ -8,6 +8,5 @@ pub(super) const CHECK: Check = Check { code: Code::C224, needs: &[Field::Arrive
 
 pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (arrived, accepted) = (said.dates.arrived?, said.dates.accepted?);
-    let facts = vec![("arrived", arrived.to_string()), ("accepted", accepted.to_string())];
-    arrived.is_before(accepted).then_some(Fault { field: Field::ArrivedAt, facts })
+    arrived.is_before(accepted).then(|| Fault { field: Field::ArrivedAt, facts: vec![("arrived", arrived.to_string()), ("accepted", accepted.to_string())] })
 }

@@ -8,6 +8,5 @@ pub(super) const CHECK: Check = Check { code: Code::C228, needs: &[Field::Exclud
 
 pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
     let (excluded, (_, started)) = (said.dates.excluded?, said.started?);
-    let facts = vec![("excluded", excluded.to_string()), ("started", started.to_string())];
-    (excluded.day < started.day).then_some(Fault { field: Field::ExcludedOn, facts })
+    (excluded.day < started.day).then(|| Fault { field: Field::ExcludedOn, facts: vec![("excluded", excluded.to_string()), ("started", started.to_string())] })
 }

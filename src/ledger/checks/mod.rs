@@ -41,7 +41,9 @@ impl Check {
         rules: &Rules<'_>,
         scan: &mut Scan<'_, '_, '_>,
     ) {
-        if let Some(because) = self.needs.iter().find_map(|field| scan.why_unread(*field)) {
+        if !scan.is_whole()
+            && let Some(because) = self.needs.iter().find_map(|field| scan.why_unread(*field))
+        {
             scan.sink.not_run(scan.cells.file, because, self.code);
         } else if let Some(fault) = find(said, rules) {
             self.tell(fault, said, scan);

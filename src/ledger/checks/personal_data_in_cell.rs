@@ -33,7 +33,8 @@ pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> 
     if patterns.is_empty() {
         return None;
     }
-    let in_texts = TEXTS.into_iter().find_map(|field| Some((field, patterns.in_text(said.cells.bytes(field)?)?)));
+    let mut texts = TEXTS.into_iter().filter(|field| !said.is_known_word(*field));
+    let in_texts = texts.find_map(|field| Some((field, patterns.in_text(said.cells.bytes(field)?)?)));
     let found = in_texts.or_else(|| NUMBERS.into_iter().find_map(|field| Some((field, patterns.in_number(said.cells.bytes(field)?)?))));
     let (field, pattern) = found?;
     let ((label, label_en), (kind, kind_en)) = (rules.label(field), pattern.name());
