@@ -55,7 +55,7 @@ fn with_encoding(bytes: &[u8]) -> (Option<Encoding>, &[u8]) {
 type Seen = (u64, Vec<u8>, Vec<Vec<u8>>, bool);
 
 fn seen(record: &Record<'_>) -> Seen {
-    let cells = (0..record.n_cells()).map(|cell| record.cell(cell).into_owned()).collect();
+    let cells = (0..record.n_cells()).map(|cell| record.cell(cell).to_owned()).collect();
     (record.line, record.raw().to_vec(), cells, record.fault.is_some())
 }
 

@@ -30,8 +30,8 @@ pub(super) struct Part<T> {
 }
 
 impl Line<'_> {
-    /// Hands every row of a file, which is the `number`-th of those that are read, to one of `parts`, of which there are [`PARTS`]; after each round of sections `after` may take out
-    /// what they have gathered.
+    /// Hands every row of a file, which is the `number`-th of those that are read, to one of `parts`, of which there are [`PARTS`];
+    /// after each round of sections `after` may take out what they have gathered.
     pub(super) fn read_beside<T: Taker + Send>(
         &self,
         (number, file): (usize, &LedgerFile),

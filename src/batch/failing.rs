@@ -31,7 +31,7 @@ impl<'p> Failing<'p> {
                 }
             }
         }
-        Self { watched, pack }
+        Self { pack, watched }
     }
 
     /// The numbers of the metrics that the case fails, counted through the checklist.

@@ -289,12 +289,12 @@ impl Line<'_> {
             }
             let mut judged = Vec::with_capacity(rows.len());
             for ReadRow { at, row, enterprise, is_own, reading } in rows {
-                let line = row.record.line;
-                let place = |field| place_of(reader.layout(), name, line, field);
-                let one = JudgedRow::new(reading, enterprise, line, self.judge, place, sink);
+                let number = row.record.line;
+                let place = |field| place_of(reader.layout(), name, number, field);
+                let one = JudgedRow::new(reading, enterprise, number, self.judge, place, sink);
                 let one = if is_own { self.admit_late(one, name, sink) } else { one.set_aside(Code::B502) };
                 checks::run(&one, &self.pack.policy, self.judge.period(), reader.layout(), name, sink);
-                sink.show_row(name, line, || row.shown(reader.layout(), spec));
+                sink.show_row(name, number, || row.shown(reader.layout(), spec));
                 judged.push((at, row, one));
             }
             for (at, row, one) in judged {

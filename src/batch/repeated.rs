@@ -98,7 +98,9 @@ impl Repeated {
                 records.entry(at).or_default().push(record);
             }
         }
-        records.values_mut().for_each(|records| records.sort_unstable());
+        for records in records.values_mut() {
+            records.sort_unstable();
+        }
         Self { records, rows: alike.len() }
     }
 

@@ -76,7 +76,9 @@ mod tests {
     fn each_unit_has_its_own_whatever_order_rows_come_in() {
         let count = |units: &[u32]| {
             let mut counts = PerUnit::<u64>::default();
-            units.iter().for_each(|unit| *counts.of(EnterpriseIx(*unit), u64::default) += 1);
+            for unit in units {
+                *counts.of(EnterpriseIx(*unit), u64::default) += 1;
+            }
             counts
         };
         let mut counts = count(&[7, 7, 3, 7, 3, 9]);

@@ -255,7 +255,7 @@ impl<R: Read> Splitter<R> {
             let at = self.start + at;
             let follows = bytes.get(at + 1);
             match bytes[at] {
-                b'\r' if follows == Some(&b'\n') => continue,
+                b'\r' if follows == Some(&b'\n') => {}
                 b'\r' if follows.is_none() => break,
                 b'"' => break,
                 _ if passed == most => break,

@@ -14,5 +14,5 @@ pub(super) fn find(judged: &Judged<'_>) -> Option<Fault<impl FnOnce() -> Facts>>
         Outcome::OnTime | Outcome::Pending | Outcome::Undecidable(_) | Outcome::SetAside => false,
     };
     let fault = late && judged.has_column(Field::LateReason) && !judged.case.marks.has(Mark::LateExplained);
-    fault.then(|| Fault { field: Field::LateReason, facts: move || vec![("due", due.to_string())] })
+    fault.then_some(Fault { field: Field::LateReason, facts: move || vec![("due", due.to_string())] })
 }
