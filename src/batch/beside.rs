@@ -9,7 +9,9 @@ use rayon::prelude::*;
 
 use super::attribution::{Attributed, Attribution, Directory};
 use super::ledger_file::{CountError, FileNote, LedgerFile};
-use super::line::{Ended, Lane, Line, OpenedLedger, Taker};
+use super::line::{Lane, Line, OpenedLedger};
+use super::rows::Ended;
+use super::taker::Taker;
 use crate::diag::Sink;
 use crate::intake::{Section, Sections};
 

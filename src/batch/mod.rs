@@ -35,11 +35,13 @@ mod registry;
 mod remarks;
 mod repeated;
 mod row;
+mod rows;
 mod run;
 mod span;
 mod statements;
 mod submission;
 mod table_rows;
+mod taker;
 mod told;
 mod transfers;
 

@@ -47,15 +47,9 @@ const MOBILES: &[&[usize]] =
 /// How identity numbers are written; an `X` at the end stands in for the last digit.
 const CITIZENS: &[&[usize]] = &[&[18], &[6, 8, 4]];
 
-/// May bytes hold a number of a person? A «no» is certain, and what nearly every cell gets.
-#[inline]
-pub fn may_be_in(text: &[u8]) -> bool {
-    has_enough(text)
-}
-
 /// Every number of a person in bytes of any encoding that keeps ASCII, each as it is written.
 pub fn in_bytes(text: &[u8]) -> impl Iterator<Item = (PersonalNumber, &[u8])> {
-    let groups = if has_enough(text) { groups(text) } else { Vec::new() };
+    let groups = if may_be_in(text) { groups(text) } else { Vec::new() };
     found(text, groups).map(|(kind, place)| (kind, text.get(place).unwrap_or_default()))
 }
 
@@ -80,7 +74,7 @@ fn cover(text: &str, is_paper: impl Fn(&[u8]) -> bool) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let (plain, offsets) = plain(text);
-    if !has_enough(&plain) {
+    if !may_be_in(&plain) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::new();
@@ -118,8 +112,9 @@ fn plain(text: &str) -> (Vec<u8>, Vec<usize>) {
     (plain, offsets)
 }
 
-#[inline] // Asked of every text of every row, most of which are too short.
-fn has_enough(text: &[u8]) -> bool {
+/// May bytes hold a number of a person? A «no» is certain, and what nearly every cell gets.
+#[inline]
+pub fn may_be_in(text: &[u8]) -> bool {
     text.len() >= SHORTEST && text.iter().filter(|byte| byte.is_ascii_digit()).count() >= SHORTEST
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::date::{self, DateCell};
+use super::plain_time::plain;
 use super::words::Known;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::domain::fold::fold_width;
@@ -89,7 +90,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         }
         match self.bytes(field) {
             None => UsualTime::Blank,
-            Some(bytes) => date::plain(bytes).map_or(UsualTime::Other, UsualTime::Moment),
+            Some(bytes) => plain(bytes).map_or(UsualTime::Other, UsualTime::Moment),
         }
     }
 

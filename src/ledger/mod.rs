@@ -8,6 +8,7 @@ mod date;
 mod glance;
 mod mojibake;
 mod pauses;
+mod plain_time;
 mod rounded;
 mod row;
 mod said;

@@ -35,7 +35,6 @@ impl Rounded {
         self.first.get_or_insert_with(place);
     }
 
-    /// Says at the first of them that the numbers were rounded.
     /// Takes in what was seen of other rows.
     pub(super) fn merge(&mut self, other: Self) {
         self.rows += other.rows;
@@ -44,6 +43,7 @@ impl Rounded {
         self.first = self.first.take().into_iter().chain(other.first).min();
     }
 
+    /// Says at the first of them that the numbers were rounded.
     pub(super) fn report(&self, sink: &mut Sink) {
         if let Some(place) = self.first.as_ref().filter(|_| !self.refuted && self.zeros >= CONVINCING) {
             sink.push(Diagnostic::new(Code::R115, place.clone()).fact("rows", self.rows));

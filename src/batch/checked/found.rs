@@ -3,8 +3,9 @@
 use super::super::attribution::Attribution;
 use super::super::case_rows::Settled;
 use super::super::ledger_file::{CountError, LedgerFile};
-use super::super::line::{Behind, Line};
+use super::super::line::Line;
 use super::super::row::Verdict;
+use super::super::taker::Behind;
 use super::list::{CheckList, Entry};
 use super::{CheckedCase, Correction};
 use crate::domain::{Breach, Case, CaseFinding, EnterpriseIx, Judgement, Mark, Marks, Outcome};
