@@ -93,8 +93,8 @@ pub use trend::{
     DatedRule, EnterpriseTrend, MeasuredChange, PointChange, QuarterRate, QuarterScore, RateChange, ScoreChange, ServiceTrend, TrendReport,
 };
 pub use verification::{
-    Change, Compared, FirstDifference, InputChange, KeptDraw, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA,
-    Verification,
+    Change, Compared, FirstDifference, InputChange, Inputs, KeptDraw, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA,
+    Verification, first_change,
 };
 pub use whatif::{
     ChangeReport, ChangedCase, ChangedCases, EnterpriseChange, ServiceShift, Shift, StandingChange, StandingReport, TrialReport,
@@ -285,12 +285,7 @@ impl EnterpriseReport {
 
     /// How its submission came.
     pub fn submission(&self) -> SubmissionState {
-        match (self.reported, self.handed_in_on_time) {
-            (false, _) => SubmissionState::Nothing,
-            (true, Some(true)) => SubmissionState::OnTime,
-            (true, Some(false)) => SubmissionState::Late,
-            (true, None) => SubmissionState::Undated,
-        }
+        SubmissionState::of(self.reported, self.handed_in_on_time)
     }
 
     /// Late and overdue cases over all services.

@@ -239,7 +239,7 @@ pub(super) fn replaced(kept: &str, now: &str) -> Option<Replaced> {
 }
 
 /// The files of a quarter, and those of earlier ones.
-pub(super) type Inputs<'s> = (&'s [FileSeal], &'s [EarlierSeals]);
+pub type Inputs<'s> = (&'s [FileSeal], &'s [EarlierSeals]);
 
 pub(super) fn input_changes(kept: Inputs<'_>, now: Inputs<'_>) -> Vec<InputChange> {
     let (kept, now) = (by_name(kept), by_name(now));
@@ -252,6 +252,13 @@ pub(super) fn input_changes(kept: Inputs<'_>, now: Inputs<'_>) -> Vec<InputChang
     let mut changes: Vec<_> = gone.chain(new).map(|(name, change)| InputChange { name: name.clone(), change }).collect();
     changes.sort_by(|a, b| a.name.cmp(&b.name));
     changes
+}
+
+/// The first input that is not what it was, if there is one; those of earlier quarters begin with the name of their quarter.
+pub fn first_change(kept: Inputs<'_>, now: Inputs<'_>) -> Option<InputChange> {
+    // Names are covered where they tell a person's number, so two files may share one: equal lists decide, not names.
+    let shared = || InputChange { name: now.0.first().map(|seal| seal.name.clone()).unwrap_or_default(), change: Change::Changed };
+    (kept != now).then(|| input_changes(kept, now).into_iter().next().unwrap_or_else(shared))
 }
 
 /// All inputs by name; those of earlier quarters under the name of their quarter.
