@@ -9,7 +9,7 @@ use super::line::Line;
 use super::row::{JudgedRow, Verdict};
 use super::taker::Behind;
 use crate::diag::{Code, Sink};
-use crate::domain::{CaseRow, Enterprise, EnterpriseIx, FileName, Reading};
+use crate::domain::{CaseRow, Enterprise, EnterpriseIx, FileName, Reading, number_check};
 use crate::screen::Findings;
 use crate::tally::CaseTableError;
 
@@ -38,7 +38,7 @@ impl Line<'_> {
             attribution,
             settled,
             |_, _| true,
-            |AsCounted { row, counted, code }, _, name| {
+            |AsCounted { row, counted, code }, behind, name| {
                 let enterprise = settled.directory.get(row.enterprise).unwrap_or(&nobody);
                 let service = match &row.verdict {
                     Verdict::Judged { case, .. } => Some(case.service),
@@ -46,10 +46,29 @@ impl Line<'_> {
                 };
                 let service = service.map(|service| self.pack.policy.service(service).id.as_str());
                 let id = row.id().filter(|id| !id.is_empty());
+                let id_check = if id.is_some() { None } else { self.check_of(behind) };
                 let (judged, line, readings) = (row.judged(), row.line, settled.readings);
-                Ok(take(&CaseRow { enterprise, service, id, file: name, line, counted: *counted, code: *code, judged, readings })?)
+                Ok(take(&CaseRow {
+                    enterprise,
+                    service,
+                    id,
+                    id_check,
+                    file: name,
+                    line,
+                    counted: *counted,
+                    code: *code,
+                    judged,
+                    readings,
+                })?)
             },
         )
+    }
+
+    /// What is written in place of a number that cannot be read; nothing of a number of a person, however little it would tell.
+    fn check_of(&self, behind: &Behind<'_, '_, '_>) -> Option<u16> {
+        let written = behind.id().filter(|id| !id.is_empty())?;
+        let is_personal = self.pack.spellings.personal_patterns.in_number(written.as_bytes()).is_some();
+        (!is_personal).then(|| number_check(&written))
     }
 
     /// Reads and judges `files` once more for the rows behind what stands out.

@@ -1,6 +1,8 @@
 //! The quarter before: which case numbers it held, and what its progress ledgers said.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use rayon::prelude::*;
 
 use super::attribution::Directory;
 use super::ledger_file::{CountError, read_error};
@@ -14,7 +16,7 @@ use crate::intake::{Opened, Source, open};
 /// What is taken from the quarter before.
 pub(super) struct Earlier {
     pub(super) quarter: Quarter,
-    /// Fingerprints of the case numbers of every unit that handed in then, or should have.
+    /// Fingerprints of the case numbers of every unit that handed in then, or should have, and handed in cases now.
     pub(super) ids: BTreeMap<EnterpriseIx, HashSet<u64>>,
     /// Its progress ledgers.
     pub(super) progress: BTreeMap<EnterpriseIx, Progress>,
@@ -24,27 +26,30 @@ pub(super) struct Earlier {
     pub(super) known: Directory,
 }
 
-/// Reads the earlier quarter; what is wrong with it was told in its own report. The first `registered` units of the directory
-/// stand in the registry: one that had to report then and did not has reported no case, which is known as well.
+/// Reads the earlier quarter; what is wrong with it was told in its own report. Case numbers are read of the units that handed in
+/// cases `now`, for nobody else's are asked for. The first `registered` units of the directory stand in the registry: one that had to
+/// report then and did not has reported no case, which is known as well.
 pub(super) fn read(
     quarter: Quarter,
     files: QuarterFiles,
     settings: &Settings<'_>,
-    directory: &Directory,
-    registered: usize,
+    (directory, registered): (&Directory, usize),
+    now: &[Prepared],
 ) -> Result<Earlier, CountError> {
     let mut silent = Sink::default();
     let mut known = directory.clone();
     let settings = Settings { quarter: Some(quarter), ..*settings };
     let mut submissions = prepare(files.submissions, &settings, &mut known, false, &mut silent)?;
-    let (mut read_ids, mut progress) = (BTreeMap::new(), BTreeMap::new());
+    let mut progress = BTreeMap::new();
     for one in &mut submissions {
         if let Some(said) = one.progress.take() {
             progress.insert(one.enterprise, said);
         }
-        read_ids.insert(one.enterprise, ids(one, &settings)?);
     }
-    let mut earlier = Earlier { quarter, ids: read_ids, progress, submissions, known };
+    let asked: BTreeSet<_> = now.iter().filter(|one| !one.ledgers.is_empty()).map(|one| one.enterprise).collect();
+    let asked = submissions.par_iter().filter(|one| asked.contains(&one.enterprise));
+    let ids = asked.map(|one| Ok((one.enterprise, ids(one, &settings)?))).collect::<Result<BTreeMap<_, _>, CountError>>()?;
+    let mut earlier = Earlier { quarter, ids, progress, submissions, known };
     let last = quarter.period().last();
     for (enterprise, unit) in directory.iter().take(registered) {
         if unit.reporting_since.is_none_or(|since| since <= last) {

@@ -72,6 +72,8 @@ pub struct Found<'c> {
     pub rows: Vec<FoundRow<'c>>,
     /// Every unit by number.
     pub directory: Directory,
+    /// The rows name their units themselves, so the directory holds what the files that were read name.
+    pub by_row: bool,
 }
 
 /// Finds the rows of the case `number`, or every row where none is named. The other rows are read no further than their number.
@@ -98,7 +100,8 @@ pub fn find<'p>(files: QuarterFiles, settings: &Settings<'p>, number: Option<&st
             sink.fork().keeping_all(),
         )
     };
-    let mut rows = if is_alone(&begun.prepared, settings, &begun.directory) {
+    let by_row = is_alone(&begun.prepared, settings, &begun.directory);
+    let mut rows = if by_row {
         let only = begun.prepared.first();
         only.map_or_else(|| Ok(Vec::new()), |only| seek(only, Attribution::ByRow(&mut begun.directory)))?
     } else {
@@ -107,7 +110,7 @@ pub fn find<'p>(files: QuarterFiles, settings: &Settings<'p>, number: Option<&st
         found.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
     };
     rows.sort_by(|a, b| a.place.cmp(&b.place));
-    Ok(Found { rows, directory: begun.directory })
+    Ok(Found { rows, directory: begun.directory, by_row })
 }
 
 /// The rows of one hand.

@@ -88,7 +88,9 @@ impl Pair {
             let settings = Settings { quarter: Some(handed.quarter), period: handed.quarter.period(), ..*settings };
             prepare(handed.submissions, &settings, &mut directory, has_registry, &mut silent)
         };
-        let (mut old, new) = (side(old)?, side(new)?);
+        // The newer one first, as in a report on it: who stands in no registry is called as the newer submission calls him.
+        let new = side(new)?;
+        let mut old = side(old)?;
         if by_row && let ([one], [other]) = (&mut old[..], &new[..]) {
             if one.enterprise != other.enterprise && !anybody {
                 let name = |ix| directory.get(ix).map(|unit| unit.short_name.clone()).unwrap_or_default();

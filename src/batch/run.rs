@@ -96,7 +96,7 @@ pub(super) fn begin(files: &mut QuarterFiles, settings: &Settings<'_>, sink: &mu
     let submissions = std::mem::take(&mut files.submissions);
     let prepared = prepare(submissions, settings, &mut directory, files.registry.is_some(), sink)?;
     let earlier = match files.earlier.take() {
-        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, &directory, registered)?),
+        Some((quarter, files)) => Some(earlier::read(quarter, *files, settings, (&directory, registered), &prepared)?),
         None => None,
     };
     Ok(Begun { directory, registered, prepared, earlier })

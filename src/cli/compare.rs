@@ -19,6 +19,10 @@ pub(crate) struct CompareArgs {
     /// The quarter of OLD where it does not say it itself; that of NEW if left out
     #[arg(long, value_name = "QUARTER")]
     pub(crate) old_quarter: Option<Quarter>,
+    /// An earlier report on the newer of two quarters (a folder that `report -o` wrote), which held both against each other already:
+    /// that is taken from it where all of it is still the same
+    #[arg(long, value_name = "DIR")]
+    pub(crate) known: Vec<PathBuf>,
     /// How to judge.
     #[command(flatten)]
     pub(crate) judging: Judging,

@@ -20,6 +20,10 @@ pub(crate) struct ExplainArgs {
     /// Whose score, rate or case: code, name or folder of the submission
     #[arg(long, value_name = "CODE|NAME")]
     pub(crate) enterprise: Option<String>,
+    /// An earlier report (a folder that `report -o` wrote): in which ledgers a case stands is taken from it where its input is still
+    /// the same
+    #[arg(long, value_name = "DIR")]
+    pub(crate) known: Vec<PathBuf>,
     /// Tell the rates and points that a case moves however long the ledgers are
     #[arg(long)]
     pub(crate) full: bool,

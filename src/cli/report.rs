@@ -17,6 +17,10 @@ pub(crate) struct ReportArgs {
     /// Make the edition that can be published: no cases, and small counts withheld by the rules
     #[arg(long, conflicts_with = "district")]
     pub(crate) public: bool,
+    /// Earlier reports (folders that `report -o` wrote): the figures of their quarters are taken from them where all they were made
+    /// from is still the same
+    #[arg(long, value_name = "DIR")]
+    pub(crate) known: Vec<PathBuf>,
     /// How to judge.
     #[command(flatten)]
     pub(crate) judging: Judging,

@@ -5,14 +5,16 @@ use std::path::Path;
 use gascore::batch::{self, CompareError, Handed, QuarterFiles, QuarterResult, Settings};
 use gascore::diag::Sink;
 use gascore::domain::{Lang, Quarter};
-use gascore::report::model::{Comparison, Report};
-use gascore::report::{build, comparison_page, of_quarters, of_submissions};
+use gascore::report::model::{Comparison, ContinuityReport, EarlierSeals, Report};
+use gascore::report::{build, comparison_page, of_kept_quarters, of_quarters, of_submissions};
+use gascore::write::folder::{REPORT_JSON, read_continuity};
 use gascore::write::{comparison, terminal};
 
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::{self, Inputs};
 use super::judging::{Rules, Span, count_failure};
+use super::known::{Known, Unlike, same, sealed};
 use super::{Ending, files, judged, placed, print};
 use crate::cli::{CompareArgs, FailOn, Format, Global, Judging};
 
@@ -20,7 +22,11 @@ pub(super) fn run(args: &CompareArgs, global: &Global, environment: &Environment
     let rules = Rules::load(global, environment.lang)?;
     let sides = Sides::find(args, &rules, environment)?;
     let lang = environment.result_lang(args.output.is_some() || args.format == Format::Json, &rules.pack);
-    let (compared, ending) = if sides.quarters.0 == sides.quarters.1 { sides.twice(lang)? } else { sides.following(lang)? };
+    let (compared, ending) = match sides.known()? {
+        Some(kept) => sides.kept(kept, lang),
+        None if sides.quarters.0 == sides.quarters.1 => sides.twice(lang)?,
+        None => sides.following(lang)?,
+    };
     let text = || match args.format {
         Format::Json => comparison::json(&compared).map_err(|error| Failure::Output(error.into())),
         Format::Table => Ok(terminal::page(&comparison_page(&compared, lang), environment.terminal)),
@@ -128,9 +134,40 @@ impl<'a> Sides<'a> {
         let (old, new) = self.handed()?;
         let span = Span::quarter(self.quarters.1, &self.args.judging);
         let found = batch::continuity(old, new, &self.settings(&span)).map_err(|error| self.failure(error))?;
-        let asked = self.args.judging.fail_on.unwrap_or(FailOn::Never).tier().is_some();
         let any = found.units.iter().any(|(_, one)| one.has_findings());
-        Ok((of_quarters(&found, &self.rules.pack, lang), if asked && any { Ending::Attention } else { Ending::Clean }))
+        Ok((of_quarters(&found, &self.rules.pack, lang), self.ending(any)))
+    }
+
+    /// The same as a report on the newer quarter has it.
+    fn kept(&self, kept: ContinuityReport, lang: Lang) -> (Comparison, Ending) {
+        let ending = self.ending(kept.total.has_findings());
+        (of_kept_quarters(self.quarters, kept, &self.rules.pack, lang), ending)
+    }
+
+    fn ending(&self, any: bool) -> Ending {
+        let asked = self.args.judging.fail_on.unwrap_or(FailOn::Never).tier().is_some();
+        if asked && any { Ending::Attention } else { Ending::Clean }
+    }
+
+    /// What an earlier report says of the two quarters, where it still does. Neither the day of judgement nor the options that change
+    /// codes have a say in it.
+    fn known(&self) -> Result<Option<ContinuityReport>, Failure> {
+        let (CompareArgs { old, new, .. }, lang) = (self.args, self.environment.lang);
+        let known = Known::read(&self.args.known, self.environment)?;
+        let is_of_two = self.quarters.0 != self.quarters.1 && new.join("submissions").is_dir();
+        let mut told = known.ask(&is_of_two.then_some(self.quarters.1).into_iter().collect(), |report, _| {
+            report.is_alike(self.rules, self.args.judging.encoding)?;
+            same(&report.manifest.options.district, &None, "--district")?;
+            let before = EarlierSeals { quarter: self.quarters.0.to_string(), inputs: sealed(old, lang)? };
+            report.has_inputs((&sealed(new, lang)?, std::slice::from_ref(&before)), |quarter| quarter == before.quarter)?;
+            // A report looks up no unit in the registry of another quarter.
+            if files::quarter_tables(new).registry.is_none() && files::quarter_tables(old).registry.is_some() {
+                return Err(Unlike::Registry);
+            }
+            let read = read_continuity(report.output(REPORT_JSON)?);
+            read.map_err(|error| Unlike::Unreadable(REPORT_JSON, error.to_string()))?.ok_or(Unlike::Quarter)
+        });
+        Ok(told.remove(&self.quarters.1))
     }
 
     /// One quarter handed in twice.

@@ -13,7 +13,7 @@ use super::judging::{Rules, Span};
 use super::made_file::MadeFile;
 use super::placed_folder::PlacedFolder;
 use super::progress::Progress;
-use super::sealed_report::Asked;
+use super::sealed_report::{Asked, Seals};
 use super::{Ending, files, judged, print, print_with, sealed_report};
 use crate::cli::{FailOn, Format, Global, ReportArgs};
 
@@ -33,7 +33,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
     let mut inputs = sealed_report::inputs(&args.path, quarter)?;
     let asked = asked(args, quarter);
-    let beside = sealed_report::figures(asked, &rules, lang)?;
+    let beside = sealed_report::figures(asked, &rules, lang, environment, &mut Seals::default())?;
     let progress = Progress::of(&mut inputs.files, environment);
     let (result, report) =
         judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, |context| build_for(context, asked.district, &beside))?;
@@ -55,7 +55,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global, environment: &Environment)
 }
 
 fn asked(args: &ReportArgs, quarter: Quarter) -> Asked<'_> {
-    Asked { path: &args.path, quarter, district: args.district.as_deref(), public: args.public, judging: &args.judging }
+    let (district, known) = (args.district.as_deref(), &args.known[..]);
+    Asked { path: &args.path, quarter, district, public: args.public, known, judging: &args.judging }
 }
 
 /// Writes the report in every form.

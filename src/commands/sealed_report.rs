@@ -1,5 +1,6 @@
 //! A quarter's report with all its files, sealed: what `report -o` writes and `verify` makes again.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
@@ -14,19 +15,21 @@ use gascore::tally::CaseTable;
 use gascore::text::misuse::did_you_mean;
 use gascore::write;
 use gascore::write::folder::{self, MANIFEST};
+use rayon::prelude::*;
 
 use super::barred::with_room;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::judging::{Rules, Span};
+use super::known_figures::known_figures;
 use super::made_file::MadeFile;
 use super::progress::Progress;
 use super::{files, judged};
 use crate::cli::Judging;
 
 /// Quarters before this one that are looked for: two years, so that this one can be held against the same quarter twice.
-const EARLIER: usize = 8;
+pub(super) const EARLIER: usize = 8;
 
 /// What is asked for.
 #[derive(Clone, Copy)]
@@ -39,6 +42,8 @@ pub(super) struct Asked<'a> {
     pub(super) district: Option<&'a str>,
     /// It is the edition that can be published.
     pub(super) public: bool,
+    /// Folders of earlier reports.
+    pub(super) known: &'a [PathBuf],
     /// How to judge.
     pub(super) judging: &'a Judging,
 }
@@ -62,34 +67,45 @@ pub(super) fn inputs(path: &Path, quarter: Quarter) -> Result<Inputs, Failure> {
 }
 
 /// The figures of the earlier quarters that stand beside this one, each as of its last day and with its own quarter before, by
-/// the same rules and options. Every quarter is a run of its own.
-pub(super) fn figures(asked: Asked<'_>, rules: &Rules, lang: Lang) -> Result<Vec<QuarterFigures>, Failure> {
+/// the same rules and options. Every quarter that no earlier report knows is a run of its own.
+pub(super) fn figures(
+    asked: Asked<'_>,
+    rules: &Rules,
+    lang: Lang,
+    environment: &Environment,
+    seals: &mut Seals,
+) -> Result<Vec<QuarterFigures>, Failure> {
     let Asked { path, quarter, district, judging, .. } = asked;
+    let mut known = known_figures(asked, rules, lang, environment, seals)?;
     let judging = Judging { as_of: None, ..judging.clone() };
-    let figures = |(quarter, folder): (Quarter, PathBuf)| {
+    let mut figures = |(quarter, folder): (Quarter, PathBuf)| {
+        if let Some(figures) = known.remove(&quarter) {
+            return Ok(Some(figures));
+        }
         let span = Span::quarter(quarter, &judging);
         let inputs = Inputs { continuity: false, screens: false, ..inputs(&folder, quarter)? };
         let figures = |context: &gascore::report::Context<'_>| figures_for(context, district);
         Ok(judged::run(inputs, rules, &span, &judging, Sink::default(), lang, figures)?.1)
     };
     let folders = files::earlier_folders(path, quarter, EARLIER)?;
-    Ok(folders.into_iter().map(figures).collect::<Result<Vec<_>, Failure>>()?.into_iter().flatten().collect())
+    Ok(folders.into_iter().map(&mut figures).collect::<Result<Vec<_>, Failure>>()?.into_iter().flatten().collect())
 }
 
 /// The name of the file with every row.
-const CASES: &str = "cases.parquet";
+pub(super) const CASES: &str = "cases.parquet";
 
 /// Makes the report. Inputs are hashed before and after, so the manifest names the bytes that were read. The rows are written
 /// into `scratch`, an empty file; everything else is made in memory.
 pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, environment: &Environment) -> Result<SealedReport, Failure> {
-    let Asked { path, quarter, district, public, judging } = asked;
-    let before = seals(path, quarter)?;
+    let Asked { path, quarter, district, public, judging, .. } = asked;
+    let mut seals = Seals::default();
+    let before = seals.of(path, quarter)?;
     let span = Span::quarter(quarter, judging);
     let output = |error: anyhow::Error| Failure::Output(error);
     let mut cases = CaseTable::new(BufWriter::new(&scratch)).map_err(|error| output(error.into()))?;
     let is_own = |row: &CaseRow<'_>| district.is_none_or(|district| row.enterprise.is_in(district));
     let mut take = |row: &CaseRow<'_>| if is_own(row) { cases.push(row) } else { Ok(()) };
-    let beside = figures(asked, rules, lang)?;
+    let beside = figures(asked, rules, lang, environment, &mut seals)?;
     let mut inputs_now = inputs(path, quarter)?;
     let progress = Progress::of(&mut inputs_now.files, environment);
     let (result, report) = judged::run_with_rows(
@@ -105,7 +121,7 @@ pub(super) fn make(asked: Asked<'_>, rules: &Rules, lang: Lang, scratch: File, e
     drop(progress);
     is_known(&report, district, environment.lang)?;
     cases.finish().map_err(|error| output(error.into()))?;
-    let (inputs, earlier) = seals(path, quarter)?;
+    let (inputs, earlier) = Seals::default().of(path, quarter)?;
     if (&inputs, &earlier) != (&before.0, &before.1) {
         let why = lang.pick("读取期间内容发生变化", "it changed while it was being read");
         return Err(Failure::Input(anyhow!("{}: {why}", path.display())));
@@ -158,16 +174,33 @@ pub(super) fn is_known(report: &Report, typed: Option<&str>, lang: Lang) -> Resu
     }))
 }
 
-/// The seals of a quarter's files, and of those of every earlier quarter that has a say: those beside this one, and the quarter
-/// before the farthest of them.
-fn seals(path: &Path, quarter: Quarter) -> Result<(Vec<FileSeal>, Vec<EarlierSeals>), Failure> {
-    let mut folders = files::earlier_folders(path, quarter, EARLIER + 1)?;
-    let farthest = std::iter::successors(Some(quarter), |quarter| Some(quarter.previous())).nth(EARLIER);
-    if !folders.iter().any(|(before, _)| Some(*before) == farthest) {
-        folders.retain(|(before, _)| Some(*before) > farthest);
+/// The seals of folders, each made once however often it is asked for.
+#[derive(Default)]
+pub(super) struct Seals(BTreeMap<PathBuf, Vec<FileSeal>>);
+
+impl Seals {
+    /// The seals of a quarter's files, and of those of every earlier quarter that has a say: those beside this one, and the quarter
+    /// before the farthest of them.
+    pub(super) fn of(&mut self, path: &Path, quarter: Quarter) -> Result<(Vec<FileSeal>, Vec<EarlierSeals>), Failure> {
+        let mut folders = files::earlier_folders(path, quarter, EARLIER + 1)?;
+        let farthest = std::iter::successors(Some(quarter), |quarter| Some(quarter.previous())).nth(EARLIER);
+        if !folders.iter().any(|(before, _)| Some(*before) == farthest) {
+            folders.retain(|(before, _)| Some(*before) > farthest);
+        }
+        let mut seals =
+            |(before, folder): (Quarter, PathBuf)| Ok(EarlierSeals { quarter: before.to_string(), inputs: self.of_folder(&folder)? });
+        let earlier = folders.into_iter().map(&mut seals).collect::<Result<_, Failure>>()?;
+        Ok((self.of_folder(path)?, earlier))
     }
-    let seals = |(before, folder): (Quarter, PathBuf)| Ok(EarlierSeals { quarter: before.to_string(), inputs: folder_seals(&folder)? });
-    Ok((folder_seals(path)?, folders.into_iter().map(seals).collect::<Result<_, Failure>>()?))
+
+    fn of_folder(&mut self, folder: &Path) -> Result<Vec<FileSeal>, Failure> {
+        if let Some(seals) = self.0.get(folder) {
+            return Ok(seals.clone());
+        }
+        let seals = folder_seals(folder)?;
+        self.0.insert(folder.to_owned(), seals.clone());
+        Ok(seals)
+    }
 }
 
 /// The seals of a quarter's files, by name.
@@ -194,7 +227,8 @@ pub(super) fn folder_seals(folder: &Path) -> Result<Vec<FileSeal>, Failure> {
         let sealed = source.open().and_then(|reader| FileSeal::of_reader(&name, reader));
         sealed.with_context(|| folder.join(&name).display().to_string()).map_err(Failure::Input)
     };
-    let mut seals = sources.into_iter().map(seal).collect::<Result<Vec<_>, _>>()?;
+    let made: Vec<_> = sources.into_par_iter().map(seal).collect();
+    let mut seals = made.into_iter().collect::<Result<Vec<_>, _>>()?;
     seals.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(seals)
 }

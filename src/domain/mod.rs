@@ -45,7 +45,7 @@ pub use amount::{Amount, AmountFault};
 pub use basis::Basis;
 pub use case::{Case, Channel, Exclusion, ExclusionKind, Extension, Pause, PauseKind};
 pub use case_list::{CaseList, CaseLists, ListKind, ListedCase};
-pub use case_row::{CaseRow, JudgedCase};
+pub use case_row::{CaseRow, JudgedCase, number_check};
 pub use checked::{Appeal, CaseFinding, CheckedEffect, Steps};
 pub use encoding::Encoding;
 pub use enterprise::{Enterprise, EnterpriseIx};

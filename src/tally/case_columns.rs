@@ -50,6 +50,12 @@ pub(super) const CASE_COLUMNS: &[CaseColumn] = &[
     column("file", Text(|row| Some(row.file.path())), "file the row stands in"),
     column("sheet", Text(|row| row.file.sheet()), "sheet, where the file is a workbook"),
     column("line", Number(|row| Some(row.line)), "line in the file, or row of the sheet, counted from 1"),
+    column(
+        "case_id_check",
+        Number(|row| row.id_check.map(u64::from)),
+        "where case_id is null: twelve bits (the first three hexadecimal digits of the SHA-256) of what is written in its place, so that \
+         `--known` can pass over rows; null where nothing is written, or a number of a person",
+    ),
     column("counted", Flag(|row| Some(row.counted)), "part of the counts; false for a row that repeats another one"),
     column(
         "code",

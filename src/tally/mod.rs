@@ -2,12 +2,14 @@
 
 mod batch;
 mod case_columns;
+mod case_files;
 mod case_table;
 mod key;
 mod list;
 
 use batch::Batch;
 pub use case_columns::case_schema;
+pub use case_files::files_of_case;
 pub use case_table::{CaseTable, CaseTableError};
 use key::{Differences, How, Shows};
 pub use list::{Lister, by_due};

@@ -26,6 +26,7 @@ mod init;
 #[cfg(unix)]
 mod intake_script;
 mod judging;
+mod known;
 mod laws;
 mod ledger_checks;
 mod one_submission;

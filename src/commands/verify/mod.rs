@@ -2,21 +2,19 @@
 
 mod drawn;
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use gascore::diag::Code;
 use gascore::domain::{Basis, Lang, Quarter};
 use gascore::report::model::{Compared, KeptFile, Manifest, Verification};
-use gascore::write::folder::{MANIFEST, read_manifest};
+use gascore::write::folder::MANIFEST;
 use gascore::write::verification;
 
-use super::barred::open;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::judging::Rules;
+use super::kept_folder::{kept_file, kept_manifest};
 use super::made_file::MadeFile;
 use super::sealed_report::Asked;
 use super::{Ending, print, sealed_report};
@@ -38,17 +36,13 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, environment: &Environment)
         let why = lang.pick("不是本程序可以识别的报告清单", "not a manifest that this program can read");
         Failure::Input(anyhow!("{}: {why}", args.dir.join(MANIFEST).display()))
     };
-    let bytes = kept_manifest(&args.dir)?.ok_or_else(|| {
-        let why = lang.pick("不存在；请指定 `report -o` 写出的文件夹", "it is not there; name a folder that `report -o` wrote");
-        Failure::Input(anyhow!("{}: {why}", args.dir.join(MANIFEST).display()))
-    })?;
-    let kept = read_manifest(&bytes).ok_or_else(broken)?;
+    let kept = kept_manifest(&args.dir, lang)?.ok_or_else(broken)?;
     let as_then = AsThen::read(&kept).ok_or_else(broken)?;
     let rules = Rules::load_as(global, &kept.rules.name, &kept.calendar.name, kept.options.as_known_on, lang)?;
     let scratch = tempfile::tempfile().map_err(|error| Failure::Output(error.into()))?;
     let district = kept.options.district.as_deref();
     let public = kept.options.public;
-    let asked = Asked { path: inputs, quarter: as_then.quarter, district, public, judging: &as_then.judging };
+    let asked = Asked { path: inputs, quarter: as_then.quarter, district, public, known: &[], judging: &as_then.judging };
     let now = sealed_report::make(asked, &rules, as_then.lang, scratch, environment)?;
     let compared = now.files.iter().map(|made| compared(&args.dir, made)).collect::<Result<Vec<_>, _>>()?;
     tell(&Verification::new(&kept, &now.manifest, &compared), args, lang)
@@ -74,24 +68,6 @@ fn compared(folder: &Path, made: &MadeFile) -> Result<Compared, Failure> {
         None => None,
     };
     Ok(Compared { name: made.name.clone(), kept })
-}
-
-/// A file of the folder; one that is not there is no failure but a difference.
-fn kept_file(folder: &Path, name: &str) -> Result<Option<File>, Failure> {
-    let path = folder.join(name);
-    match open(&path) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| path.display().to_string()).map_err(Failure::Input),
-    }
-}
-
-/// The manifest of the folder.
-fn kept_manifest(folder: &Path) -> Result<Option<Vec<u8>>, Failure> {
-    let Some(mut file) = kept_file(folder, MANIFEST)? else { return Ok(None) };
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).with_context(|| folder.join(MANIFEST).display().to_string()).map_err(Failure::Input)?;
-    Ok(Some(bytes))
 }
 
 /// How a kept report was made.

@@ -8,8 +8,9 @@ use crate::batch::{QuarterContinuity, QuarterResult};
 use crate::compare::{CellChange, ChangedRow, Changes, RowAt};
 use crate::domain::{Enterprise, Lang, Points, Quarter};
 use crate::report::model::{
-    COMPARISON_SCHEMA, CellReport, ChangedRowReport, Comparison, EnterpriseReport, NamedService, PointReport, Report, ResubmissionUnit,
-    ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ScoreReport, ServiceChange, ServiceCounts, ServiceReport, ToldCounts, Tool,
+    COMPARISON_SCHEMA, CellReport, ChangedRowReport, Comparison, ContinuityReport, EnterpriseReport, NamedService, PointReport, Report,
+    ResubmissionUnit, ResubmittedPoint, ResubmittedScore, RowChanges, RowReport, ScoreReport, ServiceChange, ServiceCounts, ServiceReport,
+    ToldCounts, Tool,
 };
 use crate::rules::{FieldSpec, Pack};
 
@@ -18,7 +19,12 @@ pub type Submitted<'a> = (&'a QuarterResult, &'a Report);
 
 /// Two quarters that follow each other.
 pub fn of_quarters(found: &QuarterContinuity, pack: &Pack, lang: Lang) -> Comparison {
-    Comparison { continuity: Some(continuity(found, &pack.policy)), ..comparison((found.old, found.new), pack, lang) }
+    of_kept_quarters((found.old, found.new), continuity(found, &pack.policy), pack, lang)
+}
+
+/// The same by the report on the newer one, which held both against each other already.
+pub fn of_kept_quarters(quarters: (Quarter, Quarter), continuity: ContinuityReport, pack: &Pack, lang: Lang) -> Comparison {
+    Comparison { continuity: Some(continuity), ..comparison(quarters, pack, lang) }
 }
 
 /// One quarter handed in twice; `changes` are what the ledgers of each enterprise say otherwise.

@@ -1,12 +1,16 @@
 //! What of an earlier quarter is held against this one.
 
+use serde::Deserialize;
+
+use super::kept_figures::{KeptReport, KeptService};
 use crate::domain::{Points, Quarter};
 use crate::report::model::{
     ComplaintsReport, EnterpriseReport, MeasuredReport, MilestoneReport, Report, ScoreReport, ServiceReport, Share, SubmissionState,
 };
 
-/// The figures of a quarter, without the cases behind them.
-#[derive(Debug, Clone)]
+/// The figures of a quarter, without the cases behind them. They are read from the JSON of a report as they are taken from a report.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "KeptReport")]
 pub struct QuarterFigures {
     /// The quarter.
     pub quarter: Quarter,
@@ -17,7 +21,7 @@ pub struct QuarterFigures {
 }
 
 /// One dated goal.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct MilestoneFigures {
     pub(super) id: String,
     pub(super) state: Option<Share>,
@@ -27,7 +31,8 @@ pub(super) struct MilestoneFigures {
 }
 
 /// One service.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "KeptService")]
 pub(super) struct ServiceFigures {
     pub(super) service: String,
     pub(super) accepted: u64,
@@ -40,7 +45,7 @@ pub(super) struct ServiceFigures {
 }
 
 /// Complaints of one service.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct ComplaintFigures {
     pub(super) service: String,
     pub(super) received: u64,

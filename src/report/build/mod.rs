@@ -18,6 +18,7 @@ mod figures;
 mod fixes;
 mod goals;
 mod groups;
+mod kept_figures;
 mod letters;
 mod method;
 mod milestones;
@@ -40,7 +41,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use check::check;
-pub use comparison::{Submitted, of_quarters, of_submissions};
+pub use comparison::{Submitted, of_kept_quarters, of_quarters, of_submissions};
 pub use credit::{credit, credit_record};
 pub use district::{build_for, figures_for};
 pub use draw::{PoolInputs, directory_faults, draw_pool, draw_record};

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Two quarters that follow each other.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ContinuityReport {
     /// The older quarter, such as `2019Q2`.
     pub old_quarter: String,
@@ -18,7 +18,7 @@ pub struct ContinuityReport {
 }
 
 /// How many cases became what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ContinuityCounts {
     /// Open at the end of the older quarter.
     pub open_before: u64,
@@ -41,7 +41,7 @@ pub struct ContinuityCounts {
 }
 
 /// Pending cases that fell due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct DueNowCounts {
     /// Completed in time.
     pub on_time: u64,
@@ -54,7 +54,7 @@ pub struct DueNowCounts {
 }
 
 /// One enterprise.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ContinuityUnit {
     /// Unified social credit code, or the name where there is none.
     pub code: String,
@@ -75,7 +75,7 @@ pub struct ContinuityUnit {
 }
 
 /// A case, and the row it stands in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SpotReport {
     /// Its number.
     pub id: String,
@@ -86,7 +86,7 @@ pub struct SpotReport {
 }
 
 /// An open case that vanished.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct VanishedReport {
     /// Where it stood.
     pub old: SpotReport,
@@ -101,7 +101,7 @@ pub struct VanishedReport {
 }
 
 /// A case that goes on under another number.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ReopenedReport {
     /// Where it stood.
     pub old: SpotReport,
@@ -118,7 +118,7 @@ pub struct ReopenedReport {
 }
 
 /// A case whose history reads otherwise than before.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RewrittenReport {
     /// As it stood.
     pub old: SpotReport,
@@ -131,7 +131,7 @@ pub struct RewrittenReport {
 }
 
 /// A field that reads otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RewrittenField {
     /// `accepted_at`, `applied_at`, `documents_complete_at`, `completed_at`, `service`, `valid` or `status`.
     pub field: String,
@@ -142,7 +142,7 @@ pub struct RewrittenField {
 }
 
 /// A pending case that fell due.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct DueNowReport {
     /// Where it stands.
     pub at: SpotReport,

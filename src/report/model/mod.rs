@@ -16,6 +16,7 @@ mod draw;
 mod explanation;
 mod fixes;
 mod groups;
+mod input_change;
 mod letters;
 mod manifest;
 mod origin;
@@ -62,6 +63,7 @@ pub use explanation::{
 };
 pub use fixes::{FixReport, FixesReport, InspectionReport};
 pub use groups::{GroupReport, MilestonePace, MilestoneQuarter, MilestoneReport, MilestoneService};
+pub use input_change::{Change, InputChange, Inputs, first_change};
 pub use letters::{LETTERS_SCHEMA, LetterReport, LettersReport, MatterReport};
 pub use manifest::{EarlierSeals, FileSeal, MANIFEST_SCHEMA, Manifest, Options, Sealed, SealedText};
 pub use origin::{CalendarUsed, RulesUsed, Span, Tool};
@@ -93,8 +95,7 @@ pub use trend::{
     DatedRule, EnterpriseTrend, MeasuredChange, PointChange, QuarterRate, QuarterScore, RateChange, ScoreChange, ServiceTrend, TrendReport,
 };
 pub use verification::{
-    Change, Compared, FirstDifference, InputChange, KeptDraw, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA,
-    Verification,
+    Compared, FirstDifference, KeptDraw, KeptFile, OutputCheck, OutputState, Replaced, VERIFICATION_SCHEMA, Verification,
 };
 pub use whatif::{
     ChangeReport, ChangedCase, ChangedCases, EnterpriseChange, ServiceShift, Shift, StandingChange, StandingReport, TrialReport,
@@ -285,12 +286,7 @@ impl EnterpriseReport {
 
     /// How its submission came.
     pub fn submission(&self) -> SubmissionState {
-        match (self.reported, self.handed_in_on_time) {
-            (false, _) => SubmissionState::Nothing,
-            (true, Some(true)) => SubmissionState::OnTime,
-            (true, Some(false)) => SubmissionState::Late,
-            (true, None) => SubmissionState::Undated,
-        }
+        SubmissionState::of(self.reported, self.handed_in_on_time)
     }
 
     /// Late and overdue cases over all services.

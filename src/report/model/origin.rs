@@ -15,7 +15,7 @@ pub struct Tool {
 
 impl Tool {
     /// This program.
-    pub(in crate::report) fn this() -> Self {
+    pub fn this() -> Self {
         Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
     }
 }

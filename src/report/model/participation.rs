@@ -37,6 +37,18 @@ pub enum SubmissionState {
     Nothing,
 }
 
+impl SubmissionState {
+    /// Of an enterprise that handed in something or nothing, and did so by the deadline or not, where that is known.
+    pub fn of(reported: bool, on_time: Option<bool>) -> Self {
+        match (reported, on_time) {
+            (false, _) => Self::Nothing,
+            (true, Some(true)) => Self::OnTime,
+            (true, Some(false)) => Self::Late,
+            (true, None) => Self::Undated,
+        }
+    }
+}
+
 /// The submission of one enterprise.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SubmissionReport {

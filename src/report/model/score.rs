@@ -1,7 +1,7 @@
 //! A score, its points, and what each lost hundredth was lost for.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cases::CaseListReport;
 
@@ -78,7 +78,7 @@ pub struct PointReport {
 }
 
 /// A metric of a point.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct MeasuredReport {
     /// The metric.
     pub metric: String,

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::verification::{input_changes, replaced};
+use super::input_change::input_changes;
+use super::verification::replaced;
 use super::{CheckReport, EnterpriseReport, FileSeal, InputChange, Replaced, Report, SealedText, ServiceReport, Span, Tool, Totals};
 
 /// The name and version of the seal's shape.

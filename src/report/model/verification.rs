@@ -6,7 +6,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{EarlierSeals, FileSeal, Manifest, PoolFile, Tool};
+use super::input_change::{Change, InputChange, input_changes};
+use super::{FileSeal, Manifest, PoolFile, Tool};
 
 /// The name and version of this shape.
 pub const VERIFICATION_SCHEMA: &str = "gascore/verification/v1";
@@ -59,27 +60,6 @@ pub struct Replaced {
     pub kept: String,
     /// What there is now.
     pub now: String,
-}
-
-/// An input that is not what it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct InputChange {
-    /// Its name in the quarter's folder.
-    pub name: String,
-    /// What became of it.
-    pub change: Change,
-}
-
-/// What became of an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// It is no longer there.
-    Missing,
-    /// It was not there.
-    New,
-    /// Its bytes are others.
-    Changed,
 }
 
 /// A file of the report.
@@ -236,30 +216,6 @@ impl Verification {
 
 pub(super) fn replaced(kept: &str, now: &str) -> Option<Replaced> {
     (kept != now).then(|| Replaced { kept: kept.to_owned(), now: now.to_owned() })
-}
-
-/// The files of a quarter, and those of earlier ones.
-pub(super) type Inputs<'s> = (&'s [FileSeal], &'s [EarlierSeals]);
-
-pub(super) fn input_changes(kept: Inputs<'_>, now: Inputs<'_>) -> Vec<InputChange> {
-    let (kept, now) = (by_name(kept), by_name(now));
-    let gone = kept.iter().filter_map(|(name, seal)| match now.get(name) {
-        None => Some((name, Change::Missing)),
-        Some(found) if found.sha256 != seal.sha256 => Some((name, Change::Changed)),
-        Some(_) => None,
-    });
-    let new = now.keys().filter(|name| !kept.contains_key(*name)).map(|name| (name, Change::New));
-    let mut changes: Vec<_> = gone.chain(new).map(|(name, change)| InputChange { name: name.clone(), change }).collect();
-    changes.sort_by(|a, b| a.name.cmp(&b.name));
-    changes
-}
-
-/// All inputs by name; those of earlier quarters under the name of their quarter.
-fn by_name((own, earlier): Inputs<'_>) -> BTreeMap<String, &FileSeal> {
-    let own = own.iter().map(|seal| (seal.name.clone(), seal));
-    let of_earlier =
-        earlier.iter().flat_map(|earlier| earlier.inputs.iter().map(|seal| (format!("{}/{}", earlier.quarter, seal.name), seal)));
-    own.chain(of_earlier).collect()
 }
 
 fn output_check(file: &Compared, seal: Option<&FileSeal>) -> OutputCheck {

@@ -1,6 +1,7 @@
 //! The files of a report's folder, one module a format. [`OUTPUTS`] is the list of them.
 
 mod facts;
+mod kept;
 mod manifest;
 
 use super::circular;
@@ -10,6 +11,7 @@ use crate::report::model::Report;
 use crate::report::sheets::{ROWS, sheets};
 
 pub use facts::facts;
+pub use kept::{REPORT_JSON, read_continuity, read_figures};
 pub use manifest::{MANIFEST, manifest, manifest_schema, read_manifest};
 
 /// Why a file of the folder could not be made; no report should ever cause it.
@@ -59,7 +61,7 @@ pub const OUTPUTS: &[Output] = &[
     Output::File { name: "report.xlsx", make: report_xlsx },
     Output::File { name: "circular.docx", make: |report| Ok(circular::docx(&circular(report))?) },
     Output::File { name: "circular.md", make: |report| Ok(circular::markdown(&circular(report)).into_bytes()) },
-    Output::File { name: "report.json", make: report_json },
+    Output::File { name: REPORT_JSON, make: report_json },
     Output::File { name: "facts.csv", make: facts },
 ];
 

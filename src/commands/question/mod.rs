@@ -1,17 +1,17 @@
 //! `explain` of a number: a case, a rate, a point or the score of an enterprise, back to its rows and rules.
 
-use std::collections::BTreeSet;
-use std::io::Write;
+mod case;
+mod holding;
+
 use std::path::{Path, PathBuf};
 
-use gascore::batch::{self, Differing, Found, QuarterResult, Settings};
+use gascore::batch::{self, Differing, QuarterResult, Settings};
 use gascore::diag::Sink;
 use gascore::domain::fold::fold;
-use gascore::domain::{self, EnterpriseIx, Lang, RowText, ServiceIx, near};
-use gascore::intake::covered;
+use gascore::domain::{EnterpriseIx, Lang, ServiceIx, near};
 use gascore::ledger::case_id;
 use gascore::report::model::Explanation;
-use gascore::report::{CaseInputs, Question, explain_case, explain_rate, explain_score, explanation_page};
+use gascore::report::{Question, explain_rate, explain_score, explanation_page};
 use gascore::rules::{Checklist, Pack};
 use gascore::text::misuse::did_you_mean;
 use gascore::write::{json, terminal};
@@ -20,12 +20,10 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::{self, Inputs};
 use super::judging::{Rules, Span, count_failure};
+use super::known::{Known, Unlike};
 use super::progress::Progress;
 use super::{Ending, judged, print};
 use crate::cli::{ExplainArgs, ExplainFormat, FailOn, Global};
-
-/// Ledgers of no more bytes than this are counted for a case without being asked: a second's work.
-const COUNTED_UNASKED: u64 = 32 << 20;
 
 /// What is asked about.
 enum Asked {
@@ -80,7 +78,11 @@ pub(super) fn run(what: &str, path: &Path, args: &ExplainArgs, global: &Global, 
         Failure::Input(anyhow::anyhow!("{}: {why}", path.display()))
     })?;
     let desk = Desk { path, args, environment, rules: &rules, today: today.as_ref(), span, lang };
-    match Asked::read(what, &rules.pack) {
+    let asked = Asked::read(what, &rules.pack);
+    if !matches!(asked, Asked::Case(_)) {
+        Known::read(&args.known, environment)?.pass_over(&Unlike::NoCase);
+    }
+    match asked {
         Asked::Score => desk.score(None),
         Asked::Point(point) => desk.score(Some(&point)),
         Asked::Rate(service) => desk.rate(service),
@@ -117,87 +119,12 @@ impl<'a> Desk<'a> {
         Sink::default().overridden(judged::overrides(&self.args.judging))
     }
 
-    /// A case: its rows first, without counting the others; then the counts of the submissions that hold it.
-    fn case(&self, number: &str) -> Result<Ending, Failure> {
-        let inputs = self.inputs()?;
-        let settings = self.settings(self.rules, inputs.is_whole);
-        let find = |settings: &Settings<'a>, files| batch::find(files, settings, Some(number), self.sink()).map_err(count_failure);
-        let mut found = find(&settings, inputs.files)?;
-        let mut today = self.today.map(|today| find(&self.settings(today, inputs.is_whole), self.inputs()?.files)).transpose()?;
-        let before = self.inputs()?.files.earlier;
-        let mut before = match before {
-            Some((quarter, files)) => {
-                let period = quarter.period();
-                let then = Settings { quarter: Some(quarter), period, as_of: period.last(), ..self.settings(self.rules, inputs.is_whole) };
-                Some((quarter, find(&then, *files)?))
-            }
-            None => None,
-        };
-        if let Some(named) = &self.args.enterprise {
-            let all = [Some(&mut found), today.as_mut(), before.as_mut().map(|(_, found)| found)];
-            all.into_iter().flatten().for_each(|found| keep(found, named));
-        }
-        if found.rows.is_empty() && before.as_ref().is_none_or(|(_, found)| found.rows.is_empty()) {
-            return self.not_found(number, &settings);
-        }
-        let counted = self.counts(&found)?;
-        let inputs = CaseInputs {
-            number,
-            found: &found,
-            before: before.as_ref().map(|(quarter, found)| (*quarter, found)),
-            today: today.as_ref(),
-            counts: counted.as_ref().map_err(Clone::clone),
-        };
-        let question = Question { settings: &settings, lang: self.lang, differing: None };
-        self.answer(&explain_case(question, &inputs).map_err(count_failure)?)?;
-        Ok(counted.map_or(Ending::Clean, |result| self.ending(&result)))
-    }
-
-    /// The counts of the submissions that hold the rows; the ledgers of the others are left out, since no rate of theirs is
-    /// asked for. Or why they were not made.
-    fn counts(&self, found: &Found<'_>) -> Result<Result<QuarterResult, String>, Failure> {
-        let holding: BTreeSet<&str> = found.rows.iter().map(|row| row.place.file.path()).collect();
-        let mut inputs = self.inputs()?;
-        for submission in &mut inputs.files.submissions {
-            if !submission.cases.iter().any(|source| holding.contains(source.name().path())) {
-                submission.cases.clear();
-            }
-        }
-        let cases = inputs.files.submissions.iter().flat_map(|submission| &submission.cases);
-        let bytes: u64 = cases.filter_map(|source| source.bytes()).sum();
-        if bytes > COUNTED_UNASKED && !self.args.full {
-            let size = bytes >> 20;
-            return Ok(Err(match self.lang {
-                Lang::Zh => format!("所在台账共 {size} MiB，未计算其影响的比率和得分；加 --full 计算"),
-                Lang::En => format!("its ledgers have {size} MiB, so the rate and points it moves were not counted; --full counts them"),
-            }));
-        }
-        self.count(inputs, self.rules).map(Ok)
-    }
-
     fn count(&self, inputs: Inputs, rules: &Rules) -> Result<QuarterResult, Failure> {
         let mut inputs = inputs;
         let progress = Progress::of(&mut inputs.files, self.environment);
         let (result, ()) = judged::run(inputs, rules, &self.span, &self.args.judging, Sink::default(), self.lang, |_| ())?;
         drop(progress);
         Ok(result)
-    }
-
-    fn not_found(&self, number: &str, settings: &Settings<'_>) -> Result<Ending, Failure> {
-        let mut near = batch::near(self.inputs()?.files, settings, number).map_err(count_failure)?;
-        let services = &self.rules.pack.policy.services;
-        near.extend(domain::near(number, services.iter().map(|service| service.id.as_str())));
-        let is_personal = self.rules.pack.spellings.personal_patterns.in_number(number.as_bytes()).is_some();
-        let number = if is_personal { RowText::COVERED.to_owned() } else { covered(number) };
-        let place = self.path.display();
-        let text = match (near.is_empty(), self.environment.lang) {
-            (true, Lang::Zh) => format!("{place} 中没有编号为“{number}”的办件"),
-            (true, Lang::En) => format!("there is no case “{number}” in {place}"),
-            (false, Lang::Zh) => format!("{place} 中没有编号为“{number}”的办件，是否指：{}", near.join("、")),
-            (false, Lang::En) => format!("there is no case “{number}” in {place}; did you mean {}?", near.join(" or ")),
-        };
-        let _ = writeln!(std::io::stderr(), "gascore: {text}");
-        Ok(Ending::Attention)
     }
 
     fn rate(&self, service: ServiceIx) -> Result<Ending, Failure> {
@@ -287,11 +214,4 @@ impl<'a> Desk<'a> {
     fn ending(&self, result: &QuarterResult) -> Ending {
         judged::ending(result, &self.args.judging, FailOn::Never, self.environment)
     }
-}
-
-/// Keeps the rows of one enterprise.
-fn keep(found: &mut Found<'_>, named: &str) {
-    let wanted = found.directory.find(named);
-    let in_folder = |path: &str| path.split('/').any(|part| part == named);
-    found.rows.retain(|row| wanted.map_or_else(|| in_folder(row.place.file.path()), |wanted| row.enterprise == wanted));
 }
