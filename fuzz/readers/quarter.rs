@@ -168,12 +168,15 @@ fn shown(settings: &Settings<'_>, result: &QuarterResult) {
         formats::short(&check, Lang::En),
         formats::github(&check, Lang::En),
         formats::junit(&check, Lang::Zh).expect("a check is XML"),
+        formats::json(&check).expect("a check is JSON"),
+        formats::json_lines(&check).expect("a check is lines of JSON"),
     ];
     for text in &texts {
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
     }
     let sarif = formats::sarif(&check, Lang::En).expect("a check is SARIF");
     assert!(serde_json::from_str::<serde_json::Value>(&sarif).is_ok());
-    let lines = formats::json_lines(&check);
+    let [.., json, lines] = &texts;
+    assert!(serde_json::from_str::<serde_json::Value>(json).is_ok());
     assert!(lines.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok_and(|line| line.is_object())));
 }

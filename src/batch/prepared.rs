@@ -80,8 +80,8 @@ fn one(
     own: Sink,
 ) -> Result<Prepared, CountError> {
     let mut own = own;
-    for name in &files.unread {
-        own.push(Diagnostic::new(Code::F011, Place::file(name.as_str().into())));
+    for source in &files.unread {
+        own.push(Diagnostic::new(Code::F011, Place::file(source.name())));
     }
     let mut files = files;
     let received = received::sort(&mut files, &about, settings.pack, settings.encoding, &mut own)?;

@@ -11,7 +11,7 @@ use super::submission::toml_fault;
 use super::table_rows;
 use crate::diag::{Code, Diagnostic, Sink, Statement, Target, Tier};
 use crate::domain::fold::{fold, fold_width};
-use crate::domain::{Encoding, Place};
+use crate::domain::{Encoding, Place, within};
 use crate::intake::Source;
 use crate::intake::{covered, quoted};
 use crate::ledger::case_id;
@@ -165,10 +165,9 @@ fn code(written: Option<&str>) -> Result<Code, Fault> {
 
 /// The code that is one slip away from what is written, by id, or two by name.
 fn nearest(folded: &str) -> Option<&'static str> {
-    let by_id = Code::ALL.iter().map(|code| (code.id(), strsim::osa_distance(folded, &code.id().to_lowercase()), 1));
-    let by_name = Code::ALL.iter().map(|code| (code.name(), strsim::osa_distance(folded, code.name()), 2));
-    let near = by_id.chain(by_name).filter(|(_, distance, most)| distance <= most);
-    near.min_by_key(|(_, distance, _)| *distance).map(|(word, ..)| word)
+    let by_id = Code::ALL.iter().filter_map(|code| Some((code.id(), within(folded, &code.id().to_lowercase(), 1)?)));
+    let by_name = Code::ALL.iter().filter_map(|code| Some((code.name(), within(folded, code.name(), 2)?)));
+    by_id.chain(by_name).min_by_key(|(_, distance)| *distance).map(|(word, _)| word)
 }
 
 fn target(entry: &Entry) -> Result<Target, Fault> {

@@ -24,8 +24,8 @@ pub struct SubmissionFiles {
     pub progress: Option<Box<dyn Source>>,
     /// What the enterprise explains.
     pub statements: Option<Box<dyn Source>>,
-    /// Names of ledgers in a form that is not read.
-    pub unread: Vec<String>,
+    /// Ledgers in a form that is not read.
+    pub unread: Vec<Box<dyn Source>>,
 }
 
 /// What `submission.toml` says.

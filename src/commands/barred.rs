@@ -5,10 +5,12 @@ use std::fs::{self, File};
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use std::sync::Arc;
 
 use gascore::batch::CountError;
 use gascore::domain::Lang;
 use gascore::text::misuse::io_fault;
+use gascore::write::xlsx::is_disk_fault;
 
 use super::failure::Failure;
 
@@ -73,13 +75,47 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-/// Makes a workbook. The crate that writes it panics where its temporary files cannot be written; that is a fault of the disk.
+/// Does it go when it is read? Some verbs read their input several times.
+pub(super) fn is_read_once(path: &Path) -> bool {
+    path == Path::new("-") || is_handed_over(path)
+}
+
+/// A pipe that whoever started the program holds open for it, as a shell does for `<(…)`. It has a writer and ends with it, which
+/// nothing says of a pipe that merely has a name.
+#[cfg(unix)]
+pub(super) fn is_handed_over(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let is_held = path == Path::new("/dev/stdin") || path.parent().is_some_and(|folder| HELD.iter().any(|held| folder == Path::new(held)));
+    is_held && fs::metadata(path).is_ok_and(|found| found.file_type().is_fifo())
+}
+
+/// Where the descriptors of a program show as files.
+#[cfg(unix)]
+const HELD: [&str; 2] = ["/dev/fd", "/proc/self/fd"];
+
+/// Other systems have no names for what a program holds open.
+#[cfg(not(unix))]
+pub(super) fn is_handed_over(_: &Path) -> bool {
+    false
+}
+
+/// Makes a workbook. The crate that writes it panics where its temporary files cannot be written; that is a fault of the disk. Any
+/// other panic is a fault of the program, and stays one.
 pub(super) fn with_room<T>(make: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
+    let hook = Arc::new(panic::take_hook());
+    let of_others = Arc::clone(&hook);
+    panic::set_hook(Box::new(move |panic| {
+        if !is_disk_fault(panic.payload()) {
+            of_others(panic);
+        }
+    }));
     let workbook = panic::catch_unwind(AssertUnwindSafe(make));
-    panic::set_hook(hook);
-    workbook.unwrap_or_else(|_| Err(Failure::Output(Barred::NoRoom.into())))
+    panic::set_hook(Box::new(move |panic| hook(panic)));
+    match workbook {
+        Ok(made) => made,
+        Err(panic) if is_disk_fault(panic.as_ref()) => Err(Failure::Output(Barred::NoRoom.into())),
+        Err(panic) => panic::resume_unwind(panic),
+    }
 }
 
 /// An error with all its causes. Systems say in English what is wrong; the usual faults are told in Chinese where that is asked for.

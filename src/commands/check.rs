@@ -48,7 +48,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, environment: &Environment) 
         CheckFormat::Human => check::human(&check, lang, environment.terminal, args.all),
         CheckFormat::Short => check::short(&check, lang),
         CheckFormat::Json => check::json(&check).map_err(|error| Failure::Output(error.into()))?,
-        CheckFormat::Jsonl => check::json_lines(&check),
+        CheckFormat::Jsonl => check::json_lines(&check).map_err(|error| Failure::Output(error.into()))?,
         CheckFormat::Sarif => check::sarif(&check, lang).map_err(|error| Failure::Output(error.into()))?,
         CheckFormat::Junit => check::junit(&check, lang).map_err(|error| Failure::Output(error.into()))?,
         CheckFormat::Github => check::github(&check, lang),

@@ -10,6 +10,7 @@ use gascore::report::{build, comparison_page, of_kept_quarters, of_quarters, of_
 use gascore::write::folder::{REPORT_JSON, read_continuity};
 use gascore::write::{comparison, terminal};
 
+use super::barred::{is_read_once, with_room};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::{self, Inputs};
@@ -33,7 +34,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global, environment: &Environment
     };
     match &args.output {
         Some(path) if is_workbook(path) => {
-            let bytes = comparison::workbook(&compared, lang).map_err(|error| Failure::Output(error.into()))?;
+            let bytes = with_room(|| comparison::workbook(&compared, lang).map_err(|error| Failure::Output(error.into())))?;
             placed::one(path, &bytes)?;
         }
         Some(path) => placed::one(path, text()?.as_bytes())?,
@@ -59,11 +60,11 @@ struct Sides<'a> {
 impl<'a> Sides<'a> {
     fn find(args: &'a CompareArgs, rules: &'a Rules, environment: &'a Environment) -> Result<Self, Failure> {
         let lang = environment.lang;
-        if [&args.old, &args.new].into_iter().any(|path| path == Path::new("-")) {
+        if [&args.old, &args.new].into_iter().any(|path| is_read_once(path)) {
             return Err(Failure::usage(
                 lang,
-                "compare 不读标准输入，请指定文件或文件夹",
-                "compare reads no standard input; name files or folders",
+                "compare 不读标准输入和管道，请指定文件或文件夹",
+                "compare reads neither standard input nor pipes; name files or folders",
             ));
         }
         let is_whole = |path: &Path| path.join("submissions").is_dir();

@@ -62,7 +62,29 @@ pub(super) fn help_terminal(is_error: bool) -> Terminal {
 }
 
 fn locale() -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name)).unwrap_or_default()
+    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name)).or_else(locale_of_the_system).unwrap_or_default()
+}
+
+/// Windows has a language and no variables for it.
+#[cfg(windows)]
+fn locale_of_the_system() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+#[cfg(not(windows))]
+fn locale_of_the_system() -> Option<String> {
+    None
+}
+
+/// Consoles of Windows show escapes as they are written until they are asked to follow them, and old ones cannot.
+#[cfg(windows)]
+fn follows_escapes() -> bool {
+    crossterm::ansi_support::supports_ansi()
+}
+
+#[cfg(not(windows))]
+fn follows_escapes() -> bool {
+    true
 }
 
 fn width(asked: Option<usize>) -> usize {
@@ -81,6 +103,6 @@ fn colour(choice: ColourChoice, is_terminal: bool) -> bool {
         ColourChoice::Never => false,
         ColourChoice::Auto if variable("NO_COLOR").is_some() => false,
         ColourChoice::Auto if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
-        ColourChoice::Auto => is_terminal && variable("TERM").is_none_or(|term| term != "dumb"),
+        ColourChoice::Auto => is_terminal && variable("TERM").is_none_or(|term| term != "dumb") && follows_escapes(),
     }
 }

@@ -12,6 +12,7 @@ use gascore::intake::Source;
 use super::barred::{Barred, open};
 use super::environment::Environment;
 use super::failure::Failure;
+use super::shown_names::ShownNames;
 use super::spooled::Spooled;
 use crate::cli::Judging;
 
@@ -42,7 +43,16 @@ pub(super) fn source(path: &Path, name: &str) -> Box<dyn Source> {
 
 /// Standard input as a source.
 pub(super) fn standard_input() -> Result<Box<dyn Source>, Failure> {
-    let spooled = Spooled::new().context("-").map_err(Failure::Input)?;
+    spooled("-", || Ok(io::stdin().lock()))
+}
+
+/// A pipe that the shell handed over as a source.
+pub(super) fn handed_over(path: &Path) -> Result<Box<dyn Source>, Failure> {
+    spooled(&path.display().to_string(), || fs::File::open(path))
+}
+
+fn spooled<R: Read>(name: &str, open: impl FnOnce() -> io::Result<R>) -> Result<Box<dyn Source>, Failure> {
+    let spooled = open().and_then(|from| Spooled::new(name, from)).with_context(|| name.to_owned()).map_err(Failure::Input)?;
     Ok(Box::new(spooled))
 }
 
@@ -96,22 +106,29 @@ pub(super) fn table(folder: &Path, stem: &str) -> Option<Box<dyn Source>> {
 /// The files of a submission, their names beginning with `prefix`.
 pub(super) fn submission(folder: &Path, name: &str, prefix: &str) -> Result<SubmissionFiles, Failure> {
     let mut files = SubmissionFiles { folder: name.to_owned(), ..SubmissionFiles::default() };
+    let mut shown_names = ShownNames::default();
     for file in names(folder)? {
-        let (role, path, shown) = (role(&file), folder.join(&file), format!("{prefix}{file}"));
-        if file.starts_with('.') || role == Role::Other || (role == Role::Unread && path.is_dir()) {
+        let (role, path) = (role(&file), folder.join(&file));
+        if is_left_out(&file) || role == Role::Other || (role == Role::Unread && path.is_dir()) {
             continue;
         }
         is_of(folder, &path, &file).with_context(|| path.display().to_string()).map_err(Failure::Input)?;
+        let shown = shown_names.of(&format!("{prefix}{file}"));
         match role {
             Role::About => files.about = Some(source(&path, &shown)),
             Role::Progress => files.progress = Some(source(&path, &shown)),
             Role::Statements => files.statements = Some(source(&path, &shown)),
             Role::Tables => files.cases.push(source(&path, &shown)),
-            Role::Unread => files.unread.push(shown),
+            Role::Unread => files.unread.push(source(&path, &shown)),
             Role::Other => {}
         }
     }
     Ok(files)
+}
+
+/// Hidden files, and those that tell who has a workbook open just now: `~$cases.xlsx` is none.
+fn is_left_out(file: &str) -> bool {
+    file.starts_with('.') || file.starts_with("~$")
 }
 
 /// Whether something in a submission's folder is a file of it: what cannot be read there is never passed over, and a link shows
@@ -185,10 +202,12 @@ pub(super) fn inspectors(folder: &Path) -> Option<Box<dyn Source>> {
 pub(super) fn quarter(folder: &Path) -> Result<QuarterFiles, Failure> {
     let mut files = quarter_tables(folder);
     let submissions = folder.join("submissions");
+    let mut shown_names = ShownNames::default();
     for name in names(&submissions)? {
         let path = submissions.join(&name);
         if !name.starts_with('.') && is_folder(&path, &name)? {
-            files.submissions.push(submission(&path, &name, &format!("submissions/{name}/"))?);
+            let shown = shown_names.of(&name);
+            files.submissions.push(submission(&path, &name, &format!("submissions/{shown}/"))?);
         }
     }
     Ok(files)

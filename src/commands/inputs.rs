@@ -8,10 +8,12 @@ use gascore::batch::{self, QuarterFiles, SubmissionFiles};
 use gascore::domain::{Period, Quarter};
 use gascore::intake::{Memory, Source};
 
+use super::barred::is_handed_over;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::files;
 use super::judging::{self, Rules, Span};
+use super::shown_names::ShownNames;
 use crate::cli::Judging;
 
 /// What was typed.
@@ -54,10 +56,11 @@ fn whole_quarter(path: &Path, judging: &Judging) -> Result<Inputs, Failure> {
 fn submissions(paths: &[PathBuf], judging: &Judging, rules: &Rules) -> Result<Inputs, Failure> {
     let mut inputs =
         Inputs { files: QuarterFiles::default(), quarter: judging.quarter, is_whole: false, continuity: false, screens: false };
+    let mut shown_names = ShownNames::default();
     for (position, path) in paths.iter().enumerate() {
         let full = path.canonicalize().unwrap_or_else(|_| path.clone());
         let name = full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let prefix = if paths.len() > 1 { format!("{name}/") } else { String::new() };
+        let prefix = if paths.len() > 1 { format!("{}/", shown_names.of(&name)) } else { String::new() };
         let submission = files::submission(path, &name, &prefix)?;
         let said = match &submission.about {
             Some(about) => batch::quarter_of(about.as_ref(), &rules.pack).map_err(|error| Failure::Input(error.into()))?,
@@ -83,6 +86,7 @@ fn bare(paths: &[PathBuf]) -> Result<SubmissionFiles, Failure> {
     let mut cases = Vec::new();
     let mut stem = None;
     let mut seen = BTreeSet::new();
+    let mut shown_names = ShownNames::default();
     for path in paths {
         // A file that is named twice is still one file.
         if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
@@ -90,10 +94,12 @@ fn bare(paths: &[PathBuf]) -> Result<SubmissionFiles, Failure> {
         }
         let (source, name) = if path == Path::new("-") {
             (files::standard_input()?, "-".to_owned())
+        } else if is_handed_over(path) {
+            (files::handed_over(path)?, path.display().to_string())
         } else {
             let last = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
             let name = if paths.len() > 1 { path.display().to_string() } else { last };
-            (files::source(path, &name), name)
+            (files::source(path, &shown_names.of(&name)), name)
         };
         let unpacked = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
         let of_name = unpacked.rsplit_once('.').map_or(unpacked, |(stem, _)| stem).to_owned();

@@ -53,7 +53,7 @@ pub(super) fn watch(lang: Lang) {
     });
 }
 
-/// Other systems end a run at once; the next one clears what is left beside its place.
+/// Other systems end a run at once; what it had begun stays, under a name that nobody takes for a result.
 #[cfg(not(unix))]
 pub(super) fn watch(_: Lang) {}
 

@@ -33,17 +33,20 @@ mod rules;
 mod score;
 mod sealed_report;
 mod sealed_submission;
+mod shown_names;
 mod spooled;
 mod verify;
 mod whatif;
 
 use std::ffi::OsString;
 use std::io::{self, StdoutLock, Write};
+use std::panic;
 use std::process::ExitCode;
 
 use environment::Environment;
 use failure::Failure;
 use gascore::domain::Lang;
+use gascore::intake;
 use gascore::write::help;
 
 use crate::cli::{self, Cli, Command, Stop};
@@ -59,11 +62,22 @@ enum Ending {
 
 /// Runs what was typed, the program's own name first, and says how it ended.
 pub(crate) fn run(args: &[OsString]) -> ExitCode {
+    print_no_panic_over_workbooks();
     let lang = environment::lang(cli::lang(args));
     match cli::parse(args, lang) {
         Ok(cli) => run_verb(&cli),
         Err(stop) => tell(stop, lang),
     }
+}
+
+/// What a library panics over in a broken workbook is told as a fault of the file, and not printed as one of the program besides.
+fn print_no_panic_over_workbooks() {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !intake::is_guarded() {
+            hook(panic);
+        }
+    }));
 }
 
 /// What is told where there is nothing to run.

@@ -220,7 +220,7 @@ pub(super) fn folder_seals(folder: &Path) -> Result<Vec<FileSeal>, Failure> {
         sources.extend([submission.about, submission.progress, submission.statements].into_iter().flatten());
         sources.extend(submission.cases);
         // A ledger in a form that is not read has a say too: the report names it.
-        sources.extend(submission.unread.iter().map(|name| files::source(&folder.join(name), name)));
+        sources.extend(submission.unread);
     }
     let seal = |source: Box<dyn gascore::intake::Source>| -> Result<FileSeal, Failure> {
         let name = source.name().to_string();

@@ -9,6 +9,7 @@ use gascore::report::model::{FileSeal, Seal, SealCheck, SealOptions, Sealing};
 use gascore::report::{self, build};
 use gascore::write::seal as write;
 
+use super::barred::is_read_once;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::{self, Inputs};
@@ -86,8 +87,12 @@ fn make(path: &Path, judging: &Judging, rules: &Rules, environment: &Environment
 /// The submission by its own files: the registry and the quarter before, which only the bureau has beside it, have no say.
 fn alone(path: &Path, judging: &Judging, rules: &Rules, environment: &Environment) -> Result<Inputs, Failure> {
     let lang = environment.lang;
-    if path == Path::new("-") {
-        return Err(Failure::usage(lang, "标准输入无法封存，请指定文件", "standard input cannot be sealed; name a file"));
+    if is_read_once(path) {
+        return Err(Failure::usage(
+            lang,
+            "标准输入和管道无法封存，请指定文件",
+            "neither standard input nor a pipe can be sealed; name a file",
+        ));
     }
     let gathered = inputs::gather(&[path.to_owned()], judging, rules, environment)?;
     if gathered.is_whole {
@@ -109,9 +114,8 @@ fn alone(path: &Path, judging: &Judging, rules: &Rules, environment: &Environmen
 fn seals(inputs: &Inputs, path: &Path) -> Result<Vec<FileSeal>, Failure> {
     let mut seals = Vec::new();
     for submission in &inputs.files.submissions {
-        let unread = submission.unread.iter().map(|name| super::files::source(&path.join(name), name)).collect::<Vec<_>>();
         let single = [&submission.about, &submission.progress, &submission.statements].into_iter().flatten();
-        for source in single.chain(&submission.cases).chain(&unread) {
+        for source in single.chain(&submission.cases).chain(&submission.unread) {
             let name = source.name().to_string();
             let sealed = source.open().and_then(|reader| FileSeal::of_reader(&name, reader));
             seals.push(sealed.with_context(|| path.join(&name).display().to_string()).map_err(Failure::Input)?);

@@ -1,4 +1,4 @@
-//! Standard input, kept in a file without a name so that it can be read more than once; it is gone with the program however that ends.
+//! Standard input or a pipe, kept in a file without a name so that it can be read more than once; it is gone with the program however that ends.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,23 +7,24 @@ use std::sync::Arc;
 use gascore::domain::FileName;
 use gascore::intake::Source;
 
-/// Standard input.
+/// What can be read only once.
 pub(super) struct Spooled {
+    name: FileName,
     file: Arc<File>,
 }
 
 impl Spooled {
     /// Reads it to its end.
-    pub(super) fn new() -> io::Result<Self> {
+    pub(super) fn new(name: &str, mut from: impl Read) -> io::Result<Self> {
         let mut file = tempfile::tempfile()?;
-        io::copy(&mut io::stdin().lock(), &mut file)?;
-        Ok(Self { file: Arc::new(file) })
+        io::copy(&mut from, &mut file)?;
+        Ok(Self { name: name.into(), file: Arc::new(file) })
     }
 }
 
 impl Source for Spooled {
     fn name(&self) -> FileName {
-        "-".into()
+        self.name.clone()
     }
 
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{Stage, Tier};
+use crate::domain::within;
 
 macro_rules! codes {
     ($($code:ident $tier:ident $name:literal,)+) => {
@@ -240,16 +241,10 @@ impl Code {
     /// How far a lower-case text is from the code or its name, where it is not far: a slip in the code, a few in the name, or
     /// words of the name.
     fn distance(self, text: &str) -> Option<usize> {
-        let id = strsim::osa_distance(text, &self.id().to_ascii_lowercase());
-        let name = strsim::osa_distance(text, self.name());
+        let id = within(text, &self.id().to_ascii_lowercase(), 1);
+        let name = || within(text, self.name(), self.name().len() / 4);
         let is_part = text.len() > 3 && self.name().contains(text);
-        if id <= 1 {
-            Some(id)
-        } else if name <= self.name().len() / 4 {
-            Some(name)
-        } else {
-            is_part.then_some(name)
-        }
+        id.or_else(name).or_else(|| is_part.then(|| strsim::osa_distance(text, self.name())))
     }
 }
 

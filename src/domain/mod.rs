@@ -60,7 +60,7 @@ pub use letter::LetterKind;
 pub use limit::TimeLimit;
 pub use marks::{Mark, Marks, Satisfaction};
 pub use moment::{Instant, Moment, TimeOfDay};
-pub use near::near;
+pub use near::{near, within};
 pub use per_unit::PerUnit;
 pub use period::{Period, Quarter};
 pub use place::{Column, FileName, Place};

@@ -33,7 +33,7 @@ pub use shown::{covered, quoted};
 pub use split::{Record, RecordFault, Separator};
 pub use table::{Form, Ordinal, Passed, Seen, Table};
 pub use totals::WrongTotal;
-pub use workbook::{LongNumbers, Sheet};
+pub use workbook::{LongNumbers, Sheet, is_guarded};
 
 /// Bytes that can be read from the start more than once.
 pub trait Source: Sync + Send {

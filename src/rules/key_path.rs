@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::pack::PackTexts;
+use crate::domain::within;
 
 /// A file of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,10 +216,9 @@ pub(super) fn suggestions(texts: &PackTexts, key: &str) -> Vec<String> {
     let distance = |known: &String| {
         // The first part may be left out.
         let short = known.split_once('.').map_or("", |(_, rest)| rest);
-        let plain = |text: &str| text.replace('"', "");
-        strsim::osa_distance(&typed, &plain(known)).min(strsim::osa_distance(&typed, &plain(short)))
+        [known.as_str(), short].iter().filter_map(|text| within(&typed, &text.replace('"', ""), reach)).min()
     };
-    let mut near: Vec<_> = keys.into_iter().map(|known| (distance(&known), known)).filter(|(distance, _)| *distance <= reach).collect();
+    let mut near: Vec<_> = keys.into_iter().filter_map(|known| Some((distance(&known)?, known))).collect();
     near.sort();
     near.dedup();
     let nearest = near.first().map_or(0, |(distance, _)| *distance);

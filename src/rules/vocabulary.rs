@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::domain::Lang;
 use crate::domain::fold::fold;
+use crate::domain::{Lang, within};
 
 /// Folded spellings of a closed list of values.
 #[derive(Debug, Clone)]
@@ -44,8 +44,8 @@ impl<T> Vocabulary<T> {
     pub fn near(&self, folded: &str) -> Option<&str> {
         let length = folded.chars().count();
         let slips = if length < 3 { 0 } else { 1 + usize::from(length > 6) };
-        let near = self.words.keys().map(|word| (strsim::osa_distance(folded, word), word.as_str())).min()?;
-        (near.0 <= slips).then_some(near.1)
+        let near = self.words.keys().filter_map(|word| Some((within(folded, word, slips)?, word.as_str())));
+        near.min().map(|(_, word)| word)
     }
 
     /// One spelling of each value for a form to fill in. In English that is its name, spaced where the pack knows it so.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::XlsxError;
 
+use super::json_text;
 use crate::domain::{Lang, Quarter};
 use crate::report::model::Comparison;
 use crate::report::sheets::comparison_sheets;
@@ -12,7 +13,7 @@ use crate::report::sheets::comparison_sheets;
 /// # Errors
 /// When it cannot be written as JSON, which none should ever cause.
 pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(comparison).map(|text| text + "\n")
+    json_text::pretty(comparison)
 }
 
 /// The JSON Schema (2020-12) it follows.
@@ -20,7 +21,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Comparison)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(Comparison))
 }
 
 /// As a workbook, which says it was made on the last day of the newer quarter.

@@ -5,6 +5,7 @@ use csv::{Terminator, WriterBuilder};
 use super::cell_text::no_formula;
 use super::circular;
 use super::folder::{FolderError, NamedBytes};
+use super::json_text;
 use crate::domain::Lang;
 use crate::report::circular::announcement;
 use crate::report::model::CreditReport;
@@ -52,7 +53,7 @@ fn xlsx(report: &CreditReport, record: &Table) -> Result<Vec<u8>, FolderError> {
 /// # Errors
 /// When they cannot be written as JSON, which none should ever cause.
 pub fn json(report: &CreditReport) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(report).map(|text| text + "\n")
+    json_text::pretty(report)
 }
 
 /// The JSON Schema (2020-12) they follow.
@@ -60,5 +61,5 @@ pub fn json(report: &CreditReport) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(CreditReport)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(CreditReport))
 }

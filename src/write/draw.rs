@@ -6,6 +6,7 @@ use super::cell_text::no_formula;
 use super::circular;
 use super::file_stem::stems;
 use super::folder::{FolderError, NamedBytes};
+use super::json_text;
 use crate::domain::{Lang, sha256};
 use crate::report::draw::{DrawView, forms, lists, notice};
 use crate::report::model::{DrawRecord, POOL_SCHEMA, PoolFile, RECORD_SCHEMA};
@@ -21,7 +22,7 @@ pub const RECORD: &str = "record.json";
 
 /// Writes the pool, with a line end behind it.
 pub fn pool(file: &PoolFile) -> serde_json::Result<Vec<u8>> {
-    serde_json::to_string_pretty(file).map(|text| (text + "\n").into_bytes())
+    json_text::pretty(file).map(String::into_bytes)
 }
 
 /// Reads it; `None` where it is no pool of this shape.
@@ -50,7 +51,7 @@ pub fn read_record(bytes: &[u8]) -> Option<DrawRecord> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn pool_schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(PoolFile)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(PoolFile))
 }
 
 /// The JSON Schema (2020-12) of a record.
@@ -58,7 +59,7 @@ pub fn pool_schema() -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn record_schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(DrawRecord)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(DrawRecord))
 }
 
 /// The folder of a draw: the pool as it was sealed, the record, and what people need of it, in the record's language.
@@ -71,7 +72,7 @@ pub fn outputs(pool: &[u8], file: &PoolFile, record: &DrawRecord) -> Result<Vec<
     let notice = notice(view);
     let mut files = vec![
         (POOL.to_owned(), pool.to_vec()),
-        (RECORD.to_owned(), (serde_json::to_string_pretty(record)? + "\n").into_bytes()),
+        (RECORD.to_owned(), json_text::pretty(record)?.into_bytes()),
         ("lists.xlsx".to_owned(), super::xlsx::workbook(&lists(view), file.as_of, lang)?),
         ("notice.docx".to_owned(), circular::docx(&notice)?),
         ("notice.md".to_owned(), circular::markdown(&notice).into_bytes()),

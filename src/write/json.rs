@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
+use super::json_text;
 use crate::report::model::{Explanation as Answer, Report, WhatIf};
 use crate::text::Explanation;
 
@@ -14,8 +15,7 @@ const BUFFER: usize = 1 << 16;
 /// When `out` does not take it.
 pub fn report(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(BUFFER, out);
-    serde_json::to_writer_pretty(&mut out, report)?;
-    out.write_all(b"\n")?;
+    json_text::write_pretty(report, &mut out)?;
     out.flush()
 }
 
@@ -24,7 +24,7 @@ pub fn report(report: &Report, out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 /// When it cannot be written as JSON, which none should ever cause.
 pub fn explanation(answer: &Answer) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(answer).map(|text| text + "\n")
+    json_text::pretty(answer)
 }
 
 /// The JSON Schema (2020-12) of an explanation.
@@ -32,7 +32,7 @@ pub fn explanation(answer: &Answer) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn explanation_schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Answer)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(Answer))
 }
 
 /// Checks explained, as a list.
@@ -40,7 +40,7 @@ pub fn explanation_schema() -> serde_json::Result<String> {
 /// # Errors
 /// When they cannot be written as JSON, which none should ever cause.
 pub fn checks(checks: &[Explanation]) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(checks).map(|text| text + "\n")
+    json_text::pretty(checks)
 }
 
 /// The JSON Schema (2020-12) of the report.
@@ -48,7 +48,7 @@ pub fn checks(checks: &[Explanation]) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn report_schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Report)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(Report))
 }
 
 /// What other rules would change, with a line end behind it.
@@ -56,7 +56,7 @@ pub fn report_schema() -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON, which none should ever cause.
 pub fn what_if(what_if: &WhatIf) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(what_if).map(|text| text + "\n")
+    json_text::pretty(what_if)
 }
 
 /// The JSON Schema (2020-12) of that.
@@ -64,5 +64,5 @@ pub fn what_if(what_if: &WhatIf) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn what_if_schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(WhatIf)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(WhatIf))
 }

@@ -3,6 +3,7 @@
 use zip::result::ZipResult;
 
 use super::circular;
+use super::json_text;
 use crate::report::circular::letter;
 use crate::report::model::LettersReport;
 
@@ -11,7 +12,7 @@ use crate::report::model::LettersReport;
 /// # Errors
 /// When it cannot be written as JSON, which none should ever cause.
 pub fn json(list: &LettersReport) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(list).map(|text| text + "\n")
+    json_text::pretty(list)
 }
 
 /// The JSON Schema (2020-12) of that.
@@ -19,7 +20,7 @@ pub fn json(list: &LettersReport) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(LettersReport)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(LettersReport))
 }
 
 /// Every letter twice, as `reminder/01-示例燃气.docx` and `.md`: numbered in the order of the list, so that no two names meet.

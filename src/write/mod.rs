@@ -13,6 +13,7 @@ pub mod folder;
 pub mod help;
 pub mod html;
 pub mod json;
+mod json_text;
 pub mod letters;
 pub mod man;
 pub mod public;

@@ -4,6 +4,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::cell_text::no_formula;
 use super::folder::{FolderError, NamedBytes};
+use super::json_text;
 use crate::domain::Lang;
 use crate::report::model::{PublicCounts, PublicReport};
 use crate::report::public_document;
@@ -28,7 +29,7 @@ pub fn outputs(report: &PublicReport) -> Result<Vec<NamedBytes>, FolderError> {
 /// # Errors
 /// When they cannot be written as JSON, which none should ever cause.
 pub fn json(report: &PublicReport) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(report).map(|text| text + "\n")
+    json_text::pretty(report)
 }
 
 /// The JSON Schema (2020-12) they follow.
@@ -36,7 +37,7 @@ pub fn json(report: &PublicReport) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(PublicReport)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(PublicReport))
 }
 
 /// A row for the city and one for each enterprise, of every promise; every row says what is withheld and why.

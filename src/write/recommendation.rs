@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::circular;
 use super::folder::{FolderError, NamedBytes};
+use super::json_text;
 use crate::domain::{Lang, Quarter};
 use crate::report::circular::candidates;
 use crate::report::model::Recommendation;
@@ -33,7 +34,7 @@ fn last_day(report: &Recommendation) -> NaiveDate {
 /// # Errors
 /// When they cannot be written as JSON, which none should ever cause.
 pub fn json(report: &Recommendation) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(report).map(|text| text + "\n")
+    json_text::pretty(report)
 }
 
 /// The JSON Schema (2020-12) they follow.
@@ -41,5 +42,5 @@ pub fn json(report: &Recommendation) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Recommendation)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(Recommendation))
 }

@@ -4,6 +4,7 @@ use super::verification::{cause, input_line};
 use crate::domain::Lang;
 use crate::report::model::{Exchanged, SEAL_SCHEMA, Seal, SealCheck};
 use crate::text::continuity;
+use crate::write::json_text;
 use crate::write::terminal::visible;
 
 /// The seal as JSON, with a line end behind it.
@@ -11,7 +12,7 @@ use crate::write::terminal::visible;
 /// # Errors
 /// When it cannot be written as JSON, which none should ever cause.
 pub fn seal(seal: &Seal) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(seal).map(|text| text + "\n")
+    json_text::pretty(seal)
 }
 
 /// Reads a seal; `None` where it is not one of this shape.
@@ -24,7 +25,7 @@ pub fn read_seal(bytes: &[u8]) -> Option<Seal> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn seal_schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Seal)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(Seal))
 }
 
 /// What became of a seal as JSON, with a line end behind it.
@@ -32,7 +33,7 @@ pub fn seal_schema() -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON, which none should ever cause.
 pub fn check_json(check: &SealCheck) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(check).map(|text| text + "\n")
+    json_text::pretty(check)
 }
 
 /// The JSON Schema (2020-12) of what became of a seal.
@@ -40,7 +41,7 @@ pub fn check_json(check: &SealCheck) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn check_schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(SealCheck)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(SealCheck))
 }
 
 /// For people: whether it is the same, then what differs, causes first.

@@ -2,6 +2,7 @@
 
 use crate::domain::Lang;
 use crate::report::model::{Change, InputChange, OutputCheck, OutputState, Replaced, Verification};
+use crate::write::json_text;
 use crate::write::terminal::visible;
 
 /// As JSON, with a line end behind it.
@@ -9,7 +10,7 @@ use crate::write::terminal::visible;
 /// # Errors
 /// When it cannot be written as JSON, which none should ever cause.
 pub fn json(verification: &Verification) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(verification).map(|text| text + "\n")
+    json_text::pretty(verification)
 }
 
 /// The JSON Schema (2020-12) it follows.
@@ -17,7 +18,7 @@ pub fn json(verification: &Verification) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Verification)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(Verification))
 }
 
 /// For people: what it comes to, then what differs, causes first.

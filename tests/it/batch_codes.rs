@@ -50,7 +50,7 @@ fn quarter() -> QuarterFiles {
     let progress = "要点编号,落实状态,佐证材料\n9.9,已落实,\n1.1,已落实,\n1.1,未落实,\n1.2,,纪要\n3.3,不涉及,\n,已落实,\n1.3,,/\n1.4,,\n";
     let about = "enterprise = \"A1\"\nquarter = \"2019Q2\"\nzero_report = [\"heating\"]\n";
     let statements = "问题代码,受理编号,行号,说明,说明单位\nC2O5,,,补录,客服部\nB503,GZ003,,,客服部\nR101,,2,笔误,客服部\nB503,ＧＺ004,,系统停机后补录,\n";
-    let with_workbook = SubmissionFiles { unread: vec!["bing/cases.xlsx".to_owned()], ..submission("bing", "quarter = 3", fault, None) };
+    let with_workbook = SubmissionFiles { unread: vec![file("bing/cases.xlsx", "")], ..submission("bing", "quarter = 3", fault, None) };
     let earlier = submission("jia", "enterprise = \"A1\"\n", fault, None);
     let registry = "统一社会信用代码,企业名称,风险等级,上次检查日期,区县\nA1,甲燃气,A,2018-09-12,渝北区\nA1,甲燃气二,,,\nB2,乙燃气,高,去年9月,\n,丙燃气,,,\nE5,戊燃气,,,渝北区\nF6,乙燃气,,,\n91350100M000100Y34,庚燃气,,,\n";
     let claims = "要点编号,落实状态,佐证材料,不涉及原因,完成日期\n1.1,已落实,,,2019-10-12\n4.3,不涉及,,,三季度末\n2.5,部分落实,台账,,\n";

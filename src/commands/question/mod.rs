@@ -16,6 +16,7 @@ use gascore::rules::{Checklist, Pack};
 use gascore::text::misuse::did_you_mean;
 use gascore::write::{json, terminal};
 
+use super::barred::is_read_once;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::inputs::{self, Inputs};
@@ -60,7 +61,7 @@ pub(super) fn default_path() -> Option<PathBuf> {
 }
 
 pub(super) fn run(what: &str, path: &Path, args: &ExplainArgs, global: &Global, environment: &Environment) -> Result<Ending, Failure> {
-    if path == Path::new("-") || args.format == ExplainFormat::Markdown {
+    if is_read_once(path) || args.format == ExplainFormat::Markdown {
         let (zh, en) = (
             "解释办件、比率或得分时，--in 须为文件或文件夹，格式为 table 或 json",
             "to explain a case, a rate or a score, --in names a file or folder, and the format is table or json",

@@ -12,6 +12,7 @@ mod worksheets;
 mod xls;
 mod xlsx;
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -60,7 +61,19 @@ pub(super) fn read_ole(bytes: &[u8]) -> Result<Vec<NamedSheet>, Fault> {
     })
 }
 
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Is a workbook being read on this thread? A panic is then told as damage of the file, and is nothing to print.
+pub fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
 /// A panic of a library over a broken file is a fault of the file.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Fault::Damaged))
+    GUARDED.set(true);
+    let read = catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    read.unwrap_or(Err(Fault::Damaged))
 }

@@ -22,7 +22,13 @@ pub fn letters_page(list: &LettersReport, lang: Lang) -> Page {
     });
     let counts = counts.collect::<Vec<_>>().join(lang.pick("、", ", "));
     let lines = vec![head, counts, list.method.clone(), list.basis.clone()];
-    let mut blocks = vec![Block::List(lines), Block::Table(letters_table(list, lang))];
+    let mut blocks = vec![Block::List(lines)];
+    blocks.push(match (&list.district, lang) {
+        _ if !list.letters.is_empty() => Block::Table(letters_table(list, lang)),
+        (Some(district), Lang::Zh) => Block::Text(format!("{district}没有需要发函的企业")),
+        (Some(district), Lang::En) => Block::Text(format!("no enterprise of {district} is to get a letter")),
+        (None, _) => Block::Text(lang.pick("没有需要发函的企业", "no enterprise is to get a letter").to_owned()),
+    });
     for letter in &list.letters {
         blocks.push(Block::part(format!("{} · {}", letter.short_name, letters::kind(letter.letter_kind(), lang))));
         blocks.push(Block::Table(matters_table(letter, lang)));

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::Lang;
 use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample};
+use crate::write::json_text;
 use crate::write::terminal::visible;
 
 /// The check as JSON.
@@ -11,7 +12,7 @@ use crate::write::terminal::visible;
 /// # Errors
 /// When it cannot be written as JSON, which no check should ever cause.
 pub fn json(check: &CheckReport) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(check).map(|text| text + "\n")
+    json_text::pretty(check)
 }
 
 /// The JSON Schema (2020-12) of a check.
@@ -19,15 +20,18 @@ pub fn json(check: &CheckReport) -> serde_json::Result<String> {
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn schema() -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(CheckReport)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(CheckReport))
 }
 
 /// One JSON object a line: the verdict with the totals first, then every diagnostic that was kept.
-pub fn json_lines(check: &CheckReport) -> String {
+///
+/// # Errors
+/// When it cannot be written as JSON, which no check should ever cause.
+pub fn json_lines(check: &CheckReport) -> serde_json::Result<String> {
     let head = json!({ "type": "verdict", "schema": check.schema, "verdict": check.verdict, "totals": check.totals });
     let groups = check.diagnostics.iter();
     let lines = groups.flat_map(|group| group.samples.iter().map(|sample| object(group, sample)));
-    std::iter::once(head).chain(lines).fold(String::new(), |text, line| text + &line.to_string() + "\n")
+    std::iter::once(head).chain(lines).map(|line| json_text::line(&line)).collect()
 }
 
 fn object(group: &DiagnosticReport, sample: &DiagnosticSample) -> Value {

@@ -9,6 +9,7 @@ use crate::diag::{Code, Tier};
 use crate::domain::Lang;
 use crate::report::model::{CheckReport, DiagnosticReport, DiagnosticSample};
 use crate::text::{Explanation, advice, explain, title};
+use crate::write::json_text;
 use crate::write::terminal::visible;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -44,7 +45,7 @@ pub fn sarif(check: &CheckReport, lang: Lang) -> serde_json::Result<String> {
             "groups": check.diagnostics.iter().map(group_totals).collect::<Vec<_>>(),
         },
     });
-    serde_json::to_string_pretty(&json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] })).map(|text| text + "\n")
+    json_text::pretty(&json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] }))
 }
 
 fn code(group: &DiagnosticReport) -> Option<Code> {

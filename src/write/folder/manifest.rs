@@ -3,13 +3,14 @@
 use serde_json::Result;
 
 use crate::report::model::{MANIFEST_SCHEMA, Manifest};
+use crate::write::json_text;
 
 /// Its name in the folder.
 pub const MANIFEST: &str = "manifest.json";
 
 /// Writes it, with a line end behind it.
 pub fn manifest(manifest: &Manifest) -> Result<Vec<u8>> {
-    serde_json::to_string_pretty(manifest).map(|text| (text + "\n").into_bytes())
+    json_text::pretty(manifest).map(String::into_bytes)
 }
 
 /// Reads it; `None` where it is not a manifest of this shape.
@@ -19,5 +20,5 @@ pub fn read_manifest(bytes: &[u8]) -> Option<Manifest> {
 
 /// The JSON Schema (2020-12) it follows.
 pub fn manifest_schema() -> Result<String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Manifest)).map(|text| text + "\n")
+    json_text::pretty(&schemars::schema_for!(Manifest))
 }

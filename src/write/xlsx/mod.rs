@@ -2,6 +2,7 @@
 
 mod cell;
 mod chart;
+mod disk_fault;
 mod layout;
 mod links;
 mod sheet;
@@ -12,6 +13,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::domain::Lang;
 use crate::report::sheets::{Part, Sheet};
+pub use disk_fault::is_disk_fault;
 use links::Links;
 use sheet::SheetWriter;
 use style::Styles;

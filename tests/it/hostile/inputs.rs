@@ -5,7 +5,8 @@ use std::fs;
 use std::io::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::process::Command;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use super::{LEDGER, Scene, ended};
 use crate::report_dir::desk::text;
@@ -26,6 +27,82 @@ fn a_pipe_without_a_writer_is_no_file() {
         let path = scene.pipe(pipe);
         scene.ends(args, 3, PIPE.0, PIPE.1);
         fs::remove_file(path).unwrap();
+    }
+}
+
+/// What a shell makes of `<(…)`. Verbs that read their input twice say that they cannot.
+#[test]
+fn a_pipe_that_the_shell_hands_over_is_read_like_standard_input() {
+    let scene = Scene::new(&[("cases.csv", LEDGER)]);
+    let check = ["--quarter", "2019Q3", "--format", "json"];
+    let expected = ended(scene.command(&["check", "cases.csv"]).args(check));
+    for pipe in ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"] {
+        let mut cat = Command::new("cat").arg(scene.path("cases.csv")).stdout(Stdio::piped()).spawn().unwrap();
+        let told = ended(scene.command(&["check", pipe]).args(check).stdin(cat.stdout.take().unwrap()));
+        assert!(cat.wait().unwrap().success());
+        assert_eq!(told.status.code(), expected.status.code(), "{}", text(&told.stderr));
+        assert_eq!(text(&told.stdout), text(&expected.stdout).replace("cases.csv", pipe));
+    }
+    let program = assert_cmd::cargo::cargo_bin("gascore");
+    let bash = |line: &str| ended(Command::new("bash").args(["-c", line]).arg(&program).current_dir(scene.folder.path()));
+    let two = bash("exec \"$0\" check <(cat cases.csv) <(sed s/A1/A2/ cases.csv) --quarter 2019Q3 --format json");
+    assert_eq!(two.status.code(), expected.status.code(), "{}", text(&two.stderr));
+    assert_eq!(text(&two.stdout).matches("\"rows\": 1").count(), 2, "{}", text(&two.stdout));
+    for (args, word) in [
+        ("compare <(cat cases.csv) cases.csv", "compare reads neither standard input nor pipes"),
+        ("score <(cat cases.csv) --seal seal.json", "neither standard input nor a pipe can be sealed"),
+        ("explain A1 --in <(cat cases.csv)", "--in names a file or folder"),
+    ] {
+        let refused = bash(&format!("exec \"$0\" {args} --lang en"));
+        assert_eq!(refused.status.code(), Some(2), "{args}");
+        assert!(text(&refused.stderr).contains(word), "{}", text(&refused.stderr));
+    }
+}
+
+/// Some of them make a library panic, which is no matter of whoever sent them.
+#[test]
+fn a_broken_workbook_is_told_and_nothing_else_is_printed() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/packed");
+    for name in ["xls-cut", "xls-strings-cut", "ods-overflow"] {
+        let scene = Scene::new(&[]);
+        fs::copy(corpus.join(name), scene.path("cases.xls")).unwrap();
+        let told = ended(&mut scene.command(&["check", "cases.xls", "--quarter", "2019Q3", "--format", "short"]));
+        assert_eq!((told.status.code(), text(&told.stderr)), (Some(1), String::new()), "{name}");
+        assert!(text(&told.stdout).contains("cases.xls"), "{name}: {}", text(&told.stdout));
+    }
+}
+
+/// Excel and WPS keep a file beside a workbook that is open, which is sent along easily.
+#[test]
+fn what_tells_that_a_workbook_is_open_is_no_ledger() {
+    let scene = Scene::new(&[("jia/cases.csv", LEDGER), ("jia/~$cases.xlsx", "\u{6}clerk"), ("jia/.~lock.cases.xlsx#", ",clerk,")]);
+    let told = ended(&mut scene.command(&["check", "jia", "--quarter", "2019Q3", "--format", "short"]));
+    assert!(!text(&told.stdout).contains('~'), "{}", text(&told.stdout));
+}
+
+/// Numbers of persons in names are covered up; what is told stays told of two files.
+#[test]
+fn files_whose_names_differ_in_a_covered_number_alone_stay_two() {
+    let late = LEDGER.replace("07-03 10:00", "07-09 10:00");
+    let other = late.replace("A1", "A2");
+    let both = [("13812345678", late.as_str()), ("13912345678", other.as_str())];
+    let files = both.map(|(number, ledger)| (format!("jia/台账{number}.csv"), ledger));
+    let folders = both.map(|(number, ledger)| (format!("2019Q3/submissions/{number}/cases.csv"), ledger));
+    let alike = ["a/jia/cases.csv", "b/jia/cases.csv"].map(|path| (path.to_owned(), late.as_str()));
+    let all: Vec<_> = files.iter().chain(&folders).chain(&alike).map(|(path, ledger)| (path.as_str(), *ledger)).collect();
+    let scene = Scene::new(&all);
+    for (args, expected) in [
+        (&["jia"][..], ["台账■(2).csv:2", "台账■.csv:2"]),
+        (&["2019Q3"], ["submissions/■(2)/cases.csv:2", "submissions/■/cases.csv:2"]),
+        (&["jia/台账13812345678.csv", "jia/台账13912345678.csv"], ["jia/台账■(2).csv:2", "jia/台账■.csv:2"]),
+        (&["a/jia", "b/jia"], ["jia(2)/cases.csv:2", "jia/cases.csv:2"]),
+    ] {
+        let told = ended(scene.command(&["check", "--format", "short", "--quarter", "2019Q3"]).args(args));
+        let mut places: Vec<_> =
+            text(&told.stdout).lines().filter_map(|line| Some(line.split_once(".csv:2")?.0.to_owned() + ".csv:2")).collect();
+        places.sort();
+        places.dedup();
+        assert_eq!(places, expected, "{}", text(&told.stdout));
     }
 }
 

@@ -2,6 +2,7 @@
 //! and its exit status; nothing hangs, and nothing half-written stays.
 
 mod content;
+mod huge;
 mod inputs;
 mod interrupted;
 mod outputs;

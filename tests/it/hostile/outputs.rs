@@ -43,6 +43,23 @@ fn a_disk_that_fills_up_leaves_nothing_half_written() {
     }
 }
 
+/// Long sheets wait in temporary files.
+#[test]
+fn a_workbook_without_room_for_its_temporary_files_says_so() {
+    let rows: String = (2..2000).map(|row| format!("A{row},咨询,2019-07-03 09:00,2019-07-03 10:00,办结\n")).collect();
+    let scene = Scene::new(&[("cases.csv", &format!("{LEDGER}{rows}"))]);
+    let program = assert_cmd::cargo::cargo_bin("gascore");
+    for (lang, word) in
+        [("zh", "无法写出：无法生成工作簿，请检查临时文件夹的剩余空间"), ("en", "cannot write: the workbook cannot be made")]
+    {
+        let line = format!("trap '' XFSZ; ulimit -f 16; exec \"$0\" check cases.csv --quarter 2019Q3 --annotate out.xlsx --lang {lang}");
+        let ended = ended(Command::new("sh").args(["-c", &line]).arg(&program).current_dir(scene.folder.path()));
+        assert_eq!(ended.status.code(), Some(4), "{}", text(&ended.stderr));
+        assert_eq!((text(&ended.stderr).lines().count(), text(&ended.stderr).contains(word)), (1, true), "{}", text(&ended.stderr));
+        assert_eq!(scene.names(), ["cases.csv"]);
+    }
+}
+
 #[test]
 fn a_pipe_or_device_is_written_to_and_not_replaced() {
     let scene = Scene::new(&[("cases.csv", LEDGER)]);

@@ -201,14 +201,16 @@ fn markdown_holds_no_markup_of_a_ledger() {
     }
 }
 
-/// It says in full what it was told, as JSON escapes it: its readers are programs.
+/// It says in full what it was told, and what steers or hides as an escape: a person may print it as well.
 #[test]
-fn json_is_json() {
+fn json_is_json_and_prints_plain() {
     for (name, bytes) in ending(".json") {
+        is_plain(name, string(name, bytes));
         serde_json::from_slice::<Value>(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
     for (name, bytes) in ending(".jsonl") {
         let text = string(name, bytes);
+        is_plain(name, text);
         assert!(text.lines().all(|line| serde_json::from_str::<Value>(line).unwrap().is_object()), "{name}");
     }
 }
