@@ -23,6 +23,7 @@ const COLUMNS: [&str; 3] = ["case_id", "case_id_check", "file"];
 pub fn files_of_case(table: impl MmapBytesReader, number: &str) -> Result<BTreeSet<String>, CaseTableError> {
     let mut table = table;
     let metadata = ParquetReader::new(&mut table).get_metadata()?.clone();
+    #[allow(clippy::redundant_closure_for_method_calls)] // The type with that method has no name that could be used here.
     let groups: Vec<usize> = metadata.row_groups.iter().map(|group| group.num_rows()).collect();
     let (mut files, mut first) = (BTreeSet::new(), 0);
     for rows in groups.chunks(GROUPS).map(|groups| groups.iter().sum::<usize>()) {
