@@ -54,7 +54,7 @@ fn a_report_made_otherwise_is_not_used() {
     told(calendar, &["--calendar", "china.toml"], "made by another calendar");
     told(|_| (), &["--encoding", "utf-8"], "made with another --encoding");
     told(|desk| with_manifest(&desk.join("out"), |manifest| manifest["tool"]["version"] = "0.0.9".into()), &[], "version 0.0.9");
-    let again = |options: &[&str]| {
+    let again = |options: &'static [&'static str]| {
         let args = [&["report", "2019Q3", "-q", "--force", "-o", "out"], options].concat();
         move |desk: &Path| assert!(gascore(desk, &args.iter().map(|arg| &**arg).collect::<Vec<_>>()).status.success())
     };
