@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use gascore::diag::Code;
-use gascore::domain::{Lang, Quarter};
+use gascore::domain::{Basis, Lang, Quarter};
 use gascore::report::QuarterFigures;
 use gascore::write::folder::{REPORT_JSON, read_figures};
 
@@ -41,7 +41,7 @@ fn is_asked_alike(report: &KnownReport, asked: Asked<'_>, quarter: Quarter, lang
     let (kept, Judging { basis, deny, warn, allow, .. }) = (&report.manifest.options, asked.judging);
     same(&kept.district.as_deref(), &asked.district, "--district")?;
     same(&kept.as_of, &quarter.period().last(), "--as-of")?;
-    same(&kept.basis.as_deref(), &basis.map(|basis| basis.key()), "--basis")?;
+    same(&kept.basis.as_deref(), &basis.map(Basis::key), "--basis")?;
     same(&kept.language, &lang.to_string(), "--lang")?;
     same(&kept.deny, &names(deny), "--deny")?;
     same(&kept.warn, &names(warn), "--warn")?;

@@ -46,7 +46,8 @@ fn a_disk_that_fills_up_leaves_nothing_half_written() {
 /// Long sheets wait in temporary files.
 #[test]
 fn a_workbook_without_room_for_its_temporary_files_says_so() {
-    let rows: String = (2..2000).map(|row| format!("A{row},咨询,2019-07-03 09:00,2019-07-03 10:00,办结\n")).collect();
+    let row = |number: u32| format!("A{number},咨询,2019-07-03 09:00,2019-07-03 10:00,办结\n");
+    let rows: String = (2..2000).map(row).collect();
     let scene = Scene::new(&[("cases.csv", &format!("{LEDGER}{rows}"))]);
     let program = assert_cmd::cargo::cargo_bin("gascore");
     for (lang, word) in

@@ -71,7 +71,8 @@ fn with_manifest(report: &Path, change: impl FnOnce(&mut Value)) {
 /// Puts other bytes under the name of a file of a report, and seals them as if they had been made.
 fn forge(report: &Path, name: &str, bytes: &[u8]) {
     fs::write(report.join(name), bytes).unwrap();
-    let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = |byte: &u8| format!("{byte:02x}");
+    let sha256: String = Sha256::digest(bytes).iter().map(hex).collect();
     with_manifest(report, |manifest| {
         let outputs = manifest["outputs"].as_array_mut().unwrap();
         let seal = outputs.iter_mut().find(|seal| seal["name"] == name).unwrap();
