@@ -113,7 +113,7 @@ pub(super) fn with_room<T>(make: impl FnOnce() -> Result<T, Failure>) -> Result<
     panic::set_hook(Box::new(move |panic| hook(panic)));
     match workbook {
         Ok(ended) => ended,
-        Err(panic) if is_disk_fault(panic.as_ref()) => Err(Failure::Output(Barred::NoRoom.into())),
+        Err(panic) if is_disk_fault(panic.as_ref()) => Err(Failure::Output(io::Error::from(Barred::NoRoom).into())),
         Err(panic) => panic::resume_unwind(panic),
     }
 }

@@ -41,7 +41,9 @@ fn a_pipe_that_the_shell_hands_over_is_read_like_standard_input() {
         let told = ended(scene.command(&["check", pipe]).args(check).stdin(cat.stdout.take().unwrap()));
         assert!(cat.wait().unwrap().success());
         assert_eq!(told.status.code(), expected.status.code(), "{}", text(&told.stderr));
-        assert_eq!(text(&told.stdout), text(&expected.stdout).replace("cases.csv", pipe));
+        // A file that is handed in alone is called by its name without what stands behind the dot; a pipe has but one name.
+        let named = text(&expected.stdout).replace("cases.csv", pipe).replace("\"cases\"", &format!("\"{pipe}\""));
+        assert_eq!(text(&told.stdout), named);
     }
     let program = assert_cmd::cargo::cargo_bin("gascore");
     let bash = |line: &str| ended(Command::new("bash").args(["-c", line]).arg(&program).current_dir(scene.folder.path()));
@@ -83,19 +85,17 @@ fn what_tells_that_a_workbook_is_open_is_no_ledger() {
 /// Numbers of persons in names are covered up; what is told stays told of two files.
 #[test]
 fn files_whose_names_differ_in_a_covered_number_alone_stay_two() {
-    let late = LEDGER.replace("07-03 10:00", "07-09 10:00");
-    let other = late.replace("A1", "A2");
-    let both = [("13812345678", late.as_str()), ("13912345678", other.as_str())];
+    let faulty = LEDGER.replace("07-03 10:00", "07-02 10:00");
+    let other = faulty.replace("A1", "A2");
+    let both = [("13812345678", faulty.as_str()), ("13912345678", other.as_str())];
     let files = both.map(|(number, ledger)| (format!("jia/台账{number}.csv"), ledger));
     let folders = both.map(|(number, ledger)| (format!("2019Q3/submissions/{number}/cases.csv"), ledger));
-    let alike = ["a/jia/cases.csv", "b/jia/cases.csv"].map(|path| (path.to_owned(), late.as_str()));
-    let all: Vec<_> = files.iter().chain(&folders).chain(&alike).map(|(path, ledger)| (path.as_str(), *ledger)).collect();
+    let all: Vec<_> = files.iter().chain(&folders).map(|(path, ledger)| (path.as_str(), *ledger)).collect();
     let scene = Scene::new(&all);
     for (args, expected) in [
         (&["jia"][..], ["台账■(2).csv:2", "台账■.csv:2"]),
         (&["2019Q3"], ["submissions/■(2)/cases.csv:2", "submissions/■/cases.csv:2"]),
         (&["jia/台账13812345678.csv", "jia/台账13912345678.csv"], ["jia/台账■(2).csv:2", "jia/台账■.csv:2"]),
-        (&["a/jia", "b/jia"], ["jia(2)/cases.csv:2", "jia/cases.csv:2"]),
     ] {
         let told = ended(scene.command(&["check", "--format", "short", "--quarter", "2019Q3"]).args(args));
         let mut places: Vec<_> =

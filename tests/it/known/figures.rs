@@ -37,7 +37,7 @@ fn every_file_of_a_report_is_the_same_by_known_figures() {
     for (name, bytes) in &plain {
         assert!(with.get(name) == Some(bytes), "{name}");
     }
-    assert_eq!(alike(&samples(), &["report", "2019Q3"], &[&known]), "");
+    assert_eq!(alike(&samples(), &["report", "2019Q3", "--lang", "zh"], &[&known]), "");
 }
 
 #[test]
@@ -69,11 +69,11 @@ fn a_report_json_that_is_none_is_not_used() {
     let tampered = copy_of_report("2019Q2", folder.path());
     let known = tampered.to_str().unwrap();
     fs::write(tampered.join("report.json"), "{}").unwrap();
-    assert!(alike(&samples(), &["report", "2019Q3"], &[known]).contains("its report.json is not the file that was made then"));
+    assert!(alike(&samples(), &["report", "2019Q3", "--lang", "zh"], &[known]).contains("其中的 report.json 不是生成时的文件"));
     forge(&tampered, "report.json", b"{}");
-    assert!(alike(&samples(), &["report", "2019Q3"], &[known]).contains("its report.json cannot be read"));
+    assert!(alike(&samples(), &["report", "2019Q3", "--lang", "zh"], &[known]).contains("其中的 report.json 无法读取"));
     with_manifest(&tampered, |manifest| manifest["earlier"] = Vec::<String>::new().into());
-    assert!(alike(&samples(), &["report", "2019Q3"], &[known, &report("2019Q2")]).contains("its report.json cannot be read"));
+    assert!(alike(&samples(), &["report", "2019Q3", "--lang", "zh"], &[known, &report("2019Q2")]).contains("其中的 report.json 无法读取"));
 }
 
 /// What is taken from a report is taken from it: one that was forged together with its seal is believed.
@@ -82,9 +82,9 @@ fn the_figures_are_those_of_the_report() {
     let folder = tempfile::tempdir().unwrap();
     let tampered = copy_of_report("2019Q2", folder.path());
     let mut kept: Value = serde_json::from_slice(&fs::read(tampered.join("report.json")).unwrap()).unwrap();
-    kept["city"][0]["decided"] = 4_711.into();
+    kept["city"][0]["late"] = 4_711.into();
     forge(&tampered, "report.json", &serde_json::to_vec(&kept).unwrap());
     let told = gascore(&samples(), &["report", "2019Q3", "--format", "json", "--known", tampered.to_str().unwrap()]);
     let told: Value = serde_json::from_slice(&told.stdout).unwrap();
-    assert_eq!(told["trend"]["city"][0]["quarters"][0]["decided"], 4_711, "{}", told["trend"]["city"][0]);
+    assert_eq!(told["trend"]["city"][0]["quarters"][0]["late"], 4_711, "{}", told["trend"]["city"][0]);
 }
