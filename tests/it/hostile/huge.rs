@@ -30,7 +30,7 @@ fn a_field_of_a_gigabyte_costs_its_row_and_no_memory() {
         let diagnostics = check["diagnostics"].as_array().unwrap();
         let told = diagnostics.iter().map(|one| (one["code"].as_str().unwrap(), one["samples"][0]["line"].as_u64().unwrap()));
         assert_eq!(told.collect::<Vec<_>>(), [("R110", 3)]);
-        assert_eq!(check["files"][0]["rows"], 3, "{check:#}");
+        assert_eq!(check["inputs"][0]["rows"], 3, "{check:#}");
     }
 }
 
