@@ -190,6 +190,7 @@ pub fn count<'p>(
     for file in files.iter().copied().enumerate() {
         notes.push(line.read_beside(file, &mut attribution, &mut parts, sink, |parts| {
             Screens::hold(&mut parts.iter_mut().map(|part| &mut part.taker.watching.screens).collect::<Vec<_>>());
+            Lister::gather(&mut parts.iter_mut().map(|part| &mut part.taker.lister).collect::<Vec<_>>());
             Ok(())
         })?);
     }

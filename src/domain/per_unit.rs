@@ -54,6 +54,11 @@ impl<T> PerUnit<T> {
         self.all.iter_mut().map(|(_, one)| one)
     }
 
+    /// The same with their units.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (EnterpriseIx, &mut T)> {
+        self.all.iter_mut().map(|(unit, one)| (*unit, one))
+    }
+
     /// Every one with its unit, in the order of the units.
     pub fn in_order(&self) -> Vec<(EnterpriseIx, &T)> {
         let mut all: Vec<_> = self.all.iter().map(|(unit, one)| (*unit, one)).collect();

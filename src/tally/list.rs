@@ -9,6 +9,9 @@ use crate::domain::{Due, EnterpriseIx, FileName, PerUnit};
 /// Cases kept of one kind of one enterprise.
 const CAP: usize = 1000;
 
+/// Cases that several listers put on their lists before these are gathered in one of them.
+const AHEAD: usize = 1 << 17;
+
 /// A case with its place in the order of its list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Ranked {
@@ -39,6 +42,29 @@ impl PartialOrd for Ranked {
 struct Kept {
     worst: BinaryHeap<Ranked>,
     total: u64,
+    /// Rank and number of a case that [`CAP`] others elsewhere are as bad as: what comes after them is not among the worst.
+    bar: Option<(i64, String)>,
+}
+
+impl Kept {
+    /// Is a case with this rank and number surely not among the worst?
+    fn is_beyond(&self, rank: i64, id: &str) -> bool {
+        let last = self.last().map(|last| (last.rank, last.case.id.as_str()));
+        let bar = self.bar.as_ref().map(|(rank, id)| (*rank, id.as_str()));
+        last.into_iter().chain(bar).any(|bar| (rank, id) > bar)
+    }
+
+    /// The last of the worst, where there are as many as are kept.
+    fn last(&self) -> Option<&Ranked> {
+        self.worst.peek().filter(|_| self.worst.len() >= CAP)
+    }
+
+    fn push(&mut self, ranked: Ranked) {
+        self.worst.push(ranked);
+        if self.worst.len() > CAP {
+            self.worst.pop();
+        }
+    }
 }
 
 /// Gathers lists of cases.
@@ -46,6 +72,8 @@ struct Kept {
 pub struct Lister {
     /// The lists of an enterprise are few, so each is found by looking at all of them.
     lists: PerUnit<Vec<(ListKind, Kept)>>,
+    /// Cases put on lists since these were gathered.
+    ahead: usize,
 }
 
 /// The list of a kind.
@@ -62,12 +90,9 @@ impl Lister {
     pub fn add(&mut self, enterprise: EnterpriseIx, kind: ListKind, rank: i64, id: &str, make: impl FnOnce() -> ListedCase) {
         let kept = of_kind(self.lists.of(enterprise, Vec::new), kind);
         kept.total += 1;
-        if kept.worst.len() >= CAP && kept.worst.peek().is_some_and(|last| (rank, id) > (last.rank, last.case.id.as_str())) {
-            return;
-        }
-        kept.worst.push(Ranked { rank, case: make() });
-        if kept.worst.len() > CAP {
-            kept.worst.pop();
+        if !kept.is_beyond(rank, id) {
+            kept.push(Ranked { rank, case: make() });
+            self.ahead += 1;
         }
     }
 
@@ -84,12 +109,40 @@ impl Lister {
             for (kind, other) in other {
                 let kept = of_kind(own, kind);
                 kept.total += other.total;
-                kept.worst.extend(other.worst);
-                while kept.worst.len() > CAP {
-                    kept.worst.pop();
+                for ranked in other.worst {
+                    kept.push(ranked);
                 }
             }
         });
+    }
+
+    /// Has listers that share the work keep the cases in the first one, where they have come to many: the others go on from how bad
+    /// a case has to be, so that together they do not keep the worst of each.
+    pub fn gather(listers: &mut [&mut Self]) {
+        if listers.iter().map(|lister| lister.ahead).sum::<usize>() < AHEAD {
+            return;
+        }
+        let Some((first, others)) = listers.split_first_mut() else { return };
+        first.ahead = 0;
+        for other in others.iter_mut() {
+            other.ahead = 0;
+            for (unit, lists) in other.lists.iter_mut() {
+                for (kind, kept) in lists {
+                    let gathered = of_kind(first.lists.of(unit, Vec::new), *kind);
+                    for ranked in std::mem::take(&mut kept.worst) {
+                        gathered.push(ranked);
+                    }
+                }
+            }
+        }
+        for other in others {
+            for (unit, lists) in other.lists.iter_mut() {
+                for (kind, kept) in lists {
+                    let last = of_kind(first.lists.of(unit, Vec::new), *kind).last();
+                    kept.bar = last.map(|last| (last.rank, last.case.id.clone()));
+                }
+            }
+        }
     }
 
     /// The lists, each in order.
@@ -146,6 +199,29 @@ mod tests {
         assert_eq!(up, down);
         let list = up.of(EnterpriseIx(0), ListKind::Late).unwrap();
         assert_eq!((list.total, list.cases.len(), list.cases[0].id.as_str()), (3000, CAP, "00000"));
+    }
+
+    #[test]
+    fn gathered_lists_are_those_of_one_lister() {
+        let add = |lister: &mut Lister, number: u64| {
+            // Every rank occurs often, and places tell cases of one number apart.
+            let (rank, id) = (i64::try_from(number * 7919 % 50).unwrap(), format!("{:05}", number * 7907 % 30_011));
+            let enterprise = EnterpriseIx(u32::try_from(number % 3).unwrap());
+            lister.add(enterprise, ListKind::Late, rank, &id, || case(&id, number));
+        };
+        let (mut one, mut parts) = (Lister::default(), std::array::from_fn::<_, 3, _>(|_| Lister::default()));
+        for number in 0..400_000 {
+            add(&mut one, number);
+            let part = usize::try_from(number / 1000 % 3).unwrap();
+            add(&mut parts[part], number);
+            Lister::gather(&mut parts.iter_mut().collect::<Vec<_>>());
+        }
+        let (mut gathered, held) = (Lister::default(), |lister: &Lister| lister.ahead);
+        assert!(parts.iter().map(held).sum::<usize>() < AHEAD);
+        for part in parts {
+            gathered.merge(part);
+        }
+        assert_eq!(gathered.finish(), one.finish());
     }
 
     #[test]
