@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use super::Source;
-use super::open::known_headers;
+use super::open::more_headers;
 use super::unpack::{Packing, PackingFault, Unpacked};
 use super::workbook::{self, Fault, NamedSheet, Sheet};
 use crate::diag::{Code, Diagnostic, Sink};
@@ -121,8 +121,7 @@ fn sort<'s>(sheets: Vec<NamedSheet>, file: &Place, specs: &[&TableSpec], sink: &
 fn best(source: &dyn Source, specs: &[&TableSpec], encoding: Option<Encoding>) -> io::Result<(usize, usize)> {
     let mut best = (0, 0);
     for (table, spec) in specs.iter().enumerate() {
-        let headers = known_headers(source, spec, encoding)?;
-        if headers > best.1 {
+        if let Some(headers) = more_headers(source, spec, encoding, best.1)? {
             best = (table, headers);
         }
     }

@@ -75,12 +75,12 @@ pub(super) enum NoTable {
 pub(super) fn begin(source: &dyn Source, spec: &TableSpec, encoding: Option<Encoding>) -> io::Result<Result<(Start, Records), NoTable>> {
     Ok(match beginning(source, encoding)? {
         Beginning::Blank => Err(NoTable::Blank),
-        Beginning::Sheet(sheet) => match separator::header_row(&mut sheet_rows(&sheet), is_header(spec)) {
+        Beginning::Sheet(sheet) => match separator::header_row(&mut sheet_rows(&sheet), 0, is_header(spec)) {
             Some((line, _)) => Ok((Start { form: Form::Sheet, inner: Encoding::Utf8, line, declared: false }, sheet_rows(&sheet))),
             None => Err(NoTable::NoHeader { columns: sheet.width() }),
         },
         Beginning::Text { detected, head } => {
-            if let Some((found, _)) = separator::find(&head, is_header(spec)) {
+            if let Some((found, _)) = separator::find(&head, 0, is_header(spec)) {
                 return Ok(Ok(text_records(source, detected, found)?));
             }
             let first = head.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
@@ -89,15 +89,16 @@ pub(super) fn begin(source: &dyn Source, spec: &TableSpec, encoding: Option<Enco
     })
 }
 
-/// The most headers of the table `spec` that one of the first rows has.
+/// The most headers of the table `spec` that one of the first rows has, where these are more than `most`.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub(super) fn known_headers(source: &dyn Source, spec: &TableSpec, encoding: Option<Encoding>) -> io::Result<usize> {
+pub(super) fn more_headers(source: &dyn Source, spec: &TableSpec, encoding: Option<Encoding>, most: usize) -> io::Result<Option<usize>> {
+    let known = is_header(spec);
     Ok(match beginning(source, encoding)? {
-        Beginning::Blank => 0,
-        Beginning::Sheet(sheet) => separator::header_row(&mut sheet_rows(&sheet), is_header(spec)).map_or(0, |(_, headers)| headers),
-        Beginning::Text { head, .. } => separator::find(&head, is_header(spec)).map_or(0, |(_, headers)| headers),
+        Beginning::Blank => None,
+        Beginning::Sheet(sheet) => separator::header_row(&mut sheet_rows(&sheet), most, known).map(|(_, headers)| headers),
+        Beginning::Text { head, .. } => separator::find(&head, most, known).map(|(_, headers)| headers),
     })
 }
 

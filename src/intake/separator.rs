@@ -21,8 +21,8 @@ pub(super) struct Head {
 }
 
 /// Finds the separator and the header line in `head`, the first part of the file as text. `known` tells whether a cell is a
-/// header of the table; how many of them the line has comes with it. `None` where no row has a known header.
-pub(super) fn find(head: &str, known: impl Fn(&str) -> bool) -> Option<(Head, usize)> {
+/// header of the table; how many of them the line has comes with it. `None` where no row has more than `most` known headers.
+pub(super) fn find(head: &str, most: usize, known: impl Fn(&str) -> bool) -> Option<(Head, usize)> {
     let first = head.lines().next().unwrap_or("").trim();
     let declared = first.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| {
         let rest = &first[4..];
@@ -32,24 +32,32 @@ pub(super) fn find(head: &str, known: impl Fn(&str) -> bool) -> Option<(Head, us
         })
     });
     let candidates = declared.map_or_else(|| CANDIDATES.to_vec(), |separator| vec![separator]);
-    let best = candidates.into_iter().rev().filter_map(|separator| {
+    let mut best = None;
+    // Of equals the first is kept, which is the more usual separator.
+    for separator in candidates {
         let bytes: Box<dyn Read + Send> = Box::new(std::io::Cursor::new(head.as_bytes().to_vec()));
-        let (line, headers) = header_row(&mut Records::text(Splitter::new(bytes, separator)), &known)?;
-        Some((Head { separator, line, declared: declared.is_some() }, headers))
-    });
-    // `max_by_key` keeps the last of equals: with the list reversed, that is the more usual separator.
-    best.max_by_key(|(_, headers)| *headers)
+        let most = best.map_or(most, |(_, headers)| headers);
+        if let Some((line, headers)) = header_row(&mut Records::text(Splitter::new(bytes, separator)), most, &known) {
+            best = Some((Head { separator, line, declared: declared.is_some() }, headers));
+        }
+    }
+    best
 }
 
-/// The line of the row with the most known headers, the first of equals, and how many these are.
-pub(super) fn header_row(records: &mut Records, known: impl Fn(&str) -> bool) -> Option<(u64, usize)> {
-    let mut best: Option<(u64, usize)> = None;
+/// The line of the row with the most known headers, the first of equals, and how many these are; `None` where none has more than
+/// `most`.
+pub(super) fn header_row(records: &mut Records, mut most: usize, known: impl Fn(&str) -> bool) -> Option<(u64, usize)> {
+    let mut best = None;
     for _ in 0..HEAD_ROWS {
         let Ok(Some(record)) = records.next_record() else { break };
+        // Nearly every row has as many cells as the header, so nothing of it needs to be looked up.
+        if record.n_cells() <= most {
+            continue;
+        }
         let cells = (0..record.n_cells()).map(|index| record.cell(index));
         let headers = cells.filter(|cell| std::str::from_utf8(cell).is_ok_and(&known)).count();
-        if headers > best.map_or(0, |(_, most)| most) {
-            best = Some((record.line, headers));
+        if headers > most {
+            (best, most) = (Some((record.line, headers)), headers);
         }
     }
     best
@@ -60,7 +68,7 @@ mod tests {
     use super::*;
 
     fn found(head: &str) -> Option<(Separator, u64)> {
-        find(head, |cell| ["id", "time", "编号"].contains(&cell.trim())).map(|(head, _)| (head.separator, head.line))
+        find(head, 0, |cell| ["id", "time", "编号"].contains(&cell.trim())).map(|(head, _)| (head.separator, head.line))
     }
 
     #[test]
