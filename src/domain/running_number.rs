@@ -1,6 +1,6 @@
 //! Case numbers that run on: a prefix and a number.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// A case number as prefix and running number: `GZ20190703001` is `GZ20190703` and `001`, because a day or a month at the head
 /// of its digits belongs to the prefix. `None` where no digits stand at the end, or more than a number holds.
@@ -13,13 +13,15 @@ pub fn split(id: &str) -> Option<(&str, &str)> {
 
 /// `20190703` or `201907`.
 fn is_date(digits: &str) -> bool {
-    if !matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]) {
-        return false;
-    }
-    let part = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u16>().ok());
-    let day = if digits.len() == 6 { Some(1) } else { part(6, 8) };
-    let date = || NaiveDate::from_ymd_opt(part(0, 4)?.into(), part(4, 6)?.into(), day?.into());
-    date().is_some_and(|date| (1990..2100).contains(&date.year()))
+    let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    let (year, month, day) = match digits.as_bytes() {
+        [year @ .., m1, m2, d1, d2] if year.len() == 4 => (number(year), number(&[*m1, *m2]), number(&[*d1, *d2])),
+        [year @ .., m1, m2] if year.len() == 4 => (number(year), number(&[*m1, *m2]), 1),
+        _ => return false,
+    };
+    let is_day = || i32::try_from(year).is_ok_and(|year| NaiveDate::from_ymd_opt(year, month, day).is_some());
+    // Every month has 28 days; every case's number is asked.
+    (1990..2100).contains(&year) && ((1..=12).contains(&month) && (1..=28).contains(&day) || is_day())
 }
 
 #[cfg(test)]
@@ -35,6 +37,10 @@ mod tests {
             ("00001502", Some(("", "00001502"))),
             ("20190703", Some(("201907", "03"))),
             ("GZ20191301", Some(("GZ", "20191301"))),
+            ("GZ201902290012", Some(("GZ201902", "290012"))),
+            ("GZ202002290012", Some(("GZ20200229", "0012"))),
+            ("GZ210001010012", Some(("GZ", "210001010012"))),
+            ("GZ2019070099", Some(("GZ201907", "0099"))),
             ("故障12", Some(("故障", "12"))),
             ("GZ", None),
             ("", None),
