@@ -5,31 +5,40 @@ use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 /// What is left of characters that could not be read: U+FFFD itself; two of them read as GBK; memory that was never filled.
 const REMAINS: [&str; 4] = ["\u{fffd}", "锟斤拷", "烫烫烫", "屯屯屯"];
 
-/// Can these bytes, in UTF-8 or GB18030, hold such text? A «no» is what nearly every row gets, without being decoded. Every three
-/// bytes are asked all of it, so that no byte decides where the program goes on and many of them are asked together.
+/// Can these bytes, in UTF-8 or GB18030, hold such text? A «no» is what nearly every cell gets, without being decoded.
 pub(super) fn may_be(bytes: &[u8]) -> bool {
-    let triples = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).zip(bytes.get(2..).unwrap_or_default());
-    let within = triples.fold(0, |found, ((first, second), third)| found | is_suspect(*first, *second, *third));
-    // What ends with the bytes has nothing behind it.
-    let last = bytes.last_chunk().map_or(0, |[first, second]| is_suspect(*first, *second, 0));
-    within | last != 0
+    bytes.windows(2).fold(0, |found, pair| found | SUSPECT[usize::from(pair[0])][usize::from(pair[1] >> 6)] >> (pair[1] & 63) & 1) != 0
 }
 
-/// 1 where such text can begin with these bytes.
-#[inline]
-fn is_suspect(first: u8, second: u8, third: u8) -> u8 {
-    let begins = |bytes: [u8; 2]| u8::from(first == bytes[0]) & u8::from(second == bytes[1]);
-    let with = |pair: u8, third_byte: u8| pair & u8::from(third == third_byte);
-    let between = |from: u8, to: u8| u8::from(second.wrapping_sub(from) <= to - from);
-    // 烫 and 屯 in UTF-8, where their first two bytes begin common characters too.
-    let in_utf8 = with(begins([0xe7, 0x83]), 0xab) | with(begins([0xe5, 0xb1]), 0xaf);
-    // U+FFFD in UTF-8, and 锟, 烫, 屯 and U+FFFD in GB18030.
-    let in_gb18030 = begins([0xef, 0xbf]) | begins([0xcc, 0xcc]) | begins([0xcd, 0xcd]) | begins([0x84, 0x31]);
-    // 锟 in UTF-8, and rare characters that the first bytes of Chinese in UTF-8 look like when read as GB18030.
-    let as_gb18030 = u8::from(first == 0xe9) & (u8::from(second == 0x94) | between(0x8d, 0x91));
-    // The letters ä to é, which the same bytes look like when read as Western European.
-    let as_western = u8::from(first == 0xc3) & between(0xa4, 0xa9);
-    in_utf8 | in_gb18030 | as_gb18030 | as_western
+/// A bit for each pair of bytes that such text can hold: asked of every pair, so that no byte decides where the program goes on.
+static SUSPECT: [[u64; 4]; 256] = {
+    let mut suspect = [[0; 4]; 256];
+    let mut pair = 0_usize;
+    while pair < 1 << 16 {
+        let (first, second) = (pair >> 8, pair & 0xff);
+        if is_suspect(first, second) {
+            suspect[first][second >> 6] |= 1 << (second & 63);
+        }
+        pair += 1;
+    }
+    suspect
+};
+
+const fn is_suspect(first: usize, second: usize) -> bool {
+    match first {
+        // U+FFFD in UTF-8 and 锟 in GB18030; U+FFFD in GB18030.
+        0xef => second == 0xbf,
+        0x84 => second == 0x31,
+        // 烫 and 屯, in UTF-8 and in GB18030.
+        0xe7 => second == 0x83,
+        0xe5 => second == 0xb1,
+        0xcc | 0xcd => second == first,
+        // 锟 in UTF-8, and rare characters that the first bytes of Chinese in UTF-8 look like when read as GB18030.
+        0xe9 => matches!(second, 0x94 | 0x8d..=0x91),
+        // The letters ä to é, which the same bytes look like when read as Western European.
+        0xc3 => matches!(second, 0xa4..=0xa9),
+        _ => false,
+    }
 }
 
 /// Is this text broken beyond doubt?

@@ -24,10 +24,6 @@ const TEXTS: [Field; 11] = [
 ];
 
 pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
-    // What a row as a whole cannot hold need not be sought in its cells.
-    if !mojibake::may_be(said.cells.row.record.raw()) {
-        return None;
-    }
     let is_broken = |field: &Field| {
         said.cells.bytes(*field).is_some_and(mojibake::may_be)
             && said.cells.text(*field).is_some_and(|text| mojibake::is(&text))
