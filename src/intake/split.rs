@@ -16,7 +16,10 @@ use super::stops::Stops;
 /// Longest record in bytes.
 pub(super) const MAX_RECORD: usize = 1 << 20;
 
-/// Bytes read at a time.
+/// Bytes read at first: most of what is opened is looked at no further than its header.
+const FIRST_CHUNK: usize = 1 << 13;
+
+/// Bytes read at a time in the end.
 const CHUNK: usize = 1 << 17;
 
 /// What stands between two cells.
@@ -344,8 +347,9 @@ impl<R: Read> Splitter<R> {
             self.filled -= self.start;
             self.start = 0;
         }
-        if self.buffer.len() < self.filled + CHUNK {
-            self.buffer.resize(self.filled + CHUNK, 0);
+        let room = (2 * self.buffer.len()).clamp(FIRST_CHUNK, CHUNK);
+        if self.buffer.len() < self.filled + room {
+            self.buffer.resize(self.filled + room, 0);
         }
         loop {
             match self.reader.read(&mut self.buffer[self.filled..]) {
