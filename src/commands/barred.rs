@@ -26,6 +26,7 @@ pub(super) enum Barred {
     /// Its name is no text.
     Name,
     /// Nobody reads the pipe that should be written to.
+    #[cfg(unix)]
     NoReader,
     /// Rows of a workbook wait in temporary files, and these cannot be written.
     NoRoom,
@@ -43,6 +44,7 @@ impl Barred {
             Self::NoRoom => {
                 lang.pick("无法生成工作簿，请检查临时文件夹的剩余空间", "the workbook cannot be made; is there room for temporary files?")
             }
+            #[cfg(unix)]
             Self::NoReader => lang.pick("没有程序在读取该管道", "nobody reads the pipe"),
             Self::Name => lang.pick("文件名不是有效的 UTF-8 文本", "its name is not UTF-8"),
         }

@@ -4,7 +4,8 @@
 //
 //   node pages.mjs [FOLDER OF A REPORT …]
 //
-// Without folders it makes the report on the sample data, in Chinese and in English.
+// Without folders it makes the report on the sample data, in Chinese and in English, by the program that GASCORE names or that
+// cargo builds.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -31,8 +32,9 @@ function browserPath() {
 /** The report on the sample data, made now. */
 function makeReport(folder, lang) {
   const target = join(folder, lang);
-  const program = ["run", "--locked", "--quiet", "--", "report", "sample-data/2019Q3", "--lang", lang, "--quiet", "-o", target];
-  execFileSync("cargo", program, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+  const report = ["report", "sample-data/2019Q3", "--lang", lang, "--quiet", "-o", target];
+  const [program, ...before] = process.env.GASCORE ? [process.env.GASCORE] : ["cargo", "run", "--locked", "--quiet", "--"];
+  execFileSync(program, [...before, ...report], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
   return target;
 }
 
