@@ -9,6 +9,7 @@ use super::style::{BORDER, LINE, cell, given, head, lines, page};
 use crate::domain::Lang;
 use crate::report::template::{Content, Form, FormColumn, Template};
 use crate::text::template::{self as text, Need};
+use crate::write::xlsx::saved;
 
 /// Rows that are ready to be filled in, the head not counted.
 const ROWS: u32 = 5000;
@@ -33,7 +34,7 @@ pub fn workbook(template: &Template) -> Result<Vec<u8>, XlsxError> {
         sheet(workbook.add_worksheet(), form, template.lang)?;
     }
     help::sheet(workbook.add_worksheet(), template)?;
-    workbook.save_to_buffer()
+    saved(&mut workbook)
 }
 
 fn sheet(sheet: &mut Worksheet, form: &Form, lang: Lang) -> Result<(), XlsxError> {

@@ -5,6 +5,7 @@ mod chart;
 mod disk_fault;
 mod layout;
 mod links;
+mod saved;
 mod sheet;
 mod style;
 
@@ -15,6 +16,7 @@ use crate::domain::Lang;
 use crate::report::sheets::{Part, Sheet};
 pub use disk_fault::is_disk_fault;
 use links::Links;
+pub(super) use saved::saved;
 use sheet::SheetWriter;
 use style::Styles;
 
@@ -37,5 +39,5 @@ pub fn workbook(sheets: &[Sheet], made_on: NaiveDate, lang: Lang) -> Result<Vec<
         let worksheet = if has_charts { workbook.add_worksheet() } else { workbook.add_worksheet_with_low_memory()? };
         SheetWriter::new(worksheet, sheet, &links, &mut styles, lang).write()?;
     }
-    workbook.save_to_buffer()
+    saved(&mut workbook)
 }

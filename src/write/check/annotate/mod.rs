@@ -12,6 +12,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::domain::{FileName, Lang, SentRow};
 use crate::report::model::CheckReport;
+use crate::write::xlsx::saved;
 use covered::Covered;
 use findings::Finding;
 use marks::Marks;
@@ -112,7 +113,7 @@ impl<'c> Annotation<'c> {
     pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
         let sheet = self.workbook.worksheet_from_index(0)?;
         findings::write(sheet, self.check, &self.findings, &self.covered, &self.styles, self.lang)?;
-        self.workbook.save_to_buffer()
+        saved(&mut self.workbook)
     }
 }
 

@@ -11,16 +11,17 @@ use std::io::{Cursor, Write};
 
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::report::circular::Circular;
 
-/// Writes it. Neither a clock nor chance has a part in the bytes.
+/// Writes it. Neither a clock nor chance nor the system has a part in the bytes.
 pub fn docx(circular: &Circular) -> ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644);
+        .unix_permissions(0o644)
+        .system(System::Unix);
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts(circular) {
         package.start_file(name, options)?;
