@@ -204,8 +204,9 @@ mod tests {
     #[test]
     fn gathered_lists_are_those_of_one_lister() {
         let add = |lister: &mut Lister, number: u64| {
-            // Every rank occurs often, and places tell cases of one number apart.
-            let (rank, id) = (i64::try_from(number * 7919 % 50).unwrap(), format!("{:05}", number * 7907 % 30_011));
+            // Most cases are worse than all before, some are not; places tell those of one rank and number apart.
+            let rank = i64::try_from(number * 7919 % 50).unwrap() - i64::try_from(number / 100).unwrap();
+            let id = format!("{:05}", number * 7907 % 30_011);
             let enterprise = EnterpriseIx(u32::try_from(number % 3).unwrap());
             lister.add(enterprise, ListKind::Late, rank, &id, || case(&id, number));
         };
@@ -216,8 +217,10 @@ mod tests {
             add(&mut parts[part], number);
             Lister::gather(&mut parts.iter_mut().collect::<Vec<_>>());
         }
-        let (mut gathered, held) = (Lister::default(), |lister: &Lister| lister.ahead);
-        assert!(parts.iter().map(held).sum::<usize>() < AHEAD);
+        assert!(parts.iter().map(|lister| lister.ahead).sum::<usize>() < AHEAD);
+        let bars = |lister: &mut Lister| lister.lists.iter_mut().filter(|(_, lists)| lists[0].1.bar.is_some()).count();
+        assert_eq!(parts.each_mut().map(bars), [0, 3, 3], "they were gathered in the first");
+        let mut gathered = Lister::default();
         for part in parts {
             gathered.merge(part);
         }
