@@ -95,7 +95,7 @@ impl View<'_> {
         let mut lines = vec![self.period(), self.rules()];
         if let Some(earlier) = &self.report.earlier_quarter {
             lines.push(match self.lang {
-                Lang::Zh => format!("已对照上季台账 {earlier}(漏报补计、结转佐证)"),
+                Lang::Zh => format!("已对照上季台账 {earlier}（漏报补计、结转佐证）"),
                 Lang::En => format!("read beside {earlier}: cases reported late are counted, one-time evidence is carried over"),
             });
         }
