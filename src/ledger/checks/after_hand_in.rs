@@ -1,12 +1,12 @@
 //! C212: nothing can have happened after the day the ledger was handed in. Days that are only planned may lie later.
 
-use super::{Check, Fault, Rules, Said};
+use super::{Check, Facts, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::{Field, Moment, Pause};
 
 pub(super) const CHECK: Check = Check { code: Code::C212, needs: &[] };
 
-pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault<impl FnOnce() -> Facts>> {
     let handed_in = rules.handed_in_on?;
     let dates = &said.dates;
     let events = [
@@ -24,7 +24,6 @@ pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> 
     let all = [said.started, said.completed].into_iter().flatten().chain(events).chain(said.pauses.iter().map(began));
     let (field, later): (Field, Moment) = all.into_iter().find(|(_, moment)| moment.day > handed_in)?;
     let (event, event_en) = rules.label(field);
-    let facts =
-        vec![("event", event), ("event_en", event_en), ("written", later.to_string()), ("handed_in", handed_in.to_string())];
+    let facts = move || vec![("event", event.to_owned()), ("event_en", event_en.to_owned()), ("written", later.to_string()), ("handed_in", handed_in.to_string())];
     Some(Fault { field, facts })
 }

@@ -1,12 +1,12 @@
 //! C224: nobody goes to a case that was not taken on yet.
 
-use super::{Check, Fault, Rules, Said};
+use super::{Check, Facts, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
 pub(super) const CHECK: Check = Check { code: Code::C224, needs: &[Field::ArrivedAt, Field::AcceptedAt] };
 
-pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, _: &Rules<'_>) -> Option<Fault<impl FnOnce() -> Facts>> {
     let (arrived, accepted) = (said.dates.arrived?, said.dates.accepted?);
-    arrived.is_before(accepted).then(|| Fault { field: Field::ArrivedAt, facts: vec![("arrived", arrived.to_string()), ("accepted", accepted.to_string())] })
+    arrived.is_before(accepted).then_some(Fault { field: Field::ArrivedAt, facts: move || vec![("arrived", arrived.to_string()), ("accepted", accepted.to_string())] })
 }

@@ -19,9 +19,9 @@ pub(super) struct Rules<'p> {
 
 impl Rules<'_> {
     /// The name of a field for people, in Chinese and in English.
-    fn label(&self, field: Field) -> (String, String) {
+    fn label(&self, field: Field) -> (&str, &str) {
         let label = &self.spellings.case.fields[field.index()].label;
-        (label.zh.clone(), label.en.clone())
+        (&label.zh, &label.en)
     }
 }
 
@@ -34,29 +34,23 @@ pub(super) struct Check {
 
 impl Check {
     /// Runs the check that `find` is. A block sets the row aside, after all checks have spoken.
-    fn run<'s>(
-        &self,
-        find: impl Fn(&Said<'s, '_, '_>, &Rules<'_>) -> Option<Fault>,
-        said: &Said<'s, '_, '_>,
-        rules: &Rules<'_>,
-        scan: &mut Scan<'_, '_, '_>,
-    ) {
+    fn run<F: FnOnce() -> Facts>(&self, find: impl FnOnce() -> Option<Fault<F>>, said: &Said<'_, '_, '_>, scan: &mut Scan<'_, '_, '_>) {
         if !scan.is_whole()
             && let Some(because) = self.needs.iter().find_map(|field| scan.why_unread(*field))
         {
             scan.sink.not_run(scan.cells.file, because, self.code);
-        } else if let Some(fault) = find(said, rules) {
+        } else if let Some(fault) = find() {
             self.tell(fault, said, scan);
         }
     }
 
     #[cold]
-    fn tell(&self, Fault { field, facts }: Fault, said: &Said<'_, '_, '_>, scan: &mut Scan<'_, '_, '_>) {
+    fn tell<F: FnOnce() -> Facts>(&self, Fault { field, facts }: Fault<F>, said: &Said<'_, '_, '_>, scan: &mut Scan<'_, '_, '_>) {
         // Pauses stand in one column or in two.
         let field = if field == Field::Paused && !said.has_column(field) { Field::PausedTo } else { field };
         let place = scan.cells.place(field.index());
         let id = scan.id;
-        let diagnostic = || Diagnostic { facts, ..Diagnostic::new(self.code, place.clone()).case(id) };
+        let diagnostic = || Diagnostic { facts: facts(), ..Diagnostic::new(self.code, place.clone()).case(id) };
         scan.sink.report(self.code, &place, diagnostic);
         if self.code.tier() == Tier::Block {
             scan.set_aside(self.code);
@@ -64,11 +58,14 @@ impl Check {
     }
 }
 
-/// What a check found.
-pub(super) struct Fault {
+/// What a wording is filled with, by name.
+pub(super) type Facts = Vec<(&'static str, String)>;
+
+/// What a check found. Its facts are made only where they are shown: a ledger can have the same fault in every row.
+pub(super) struct Fault<F: FnOnce() -> Facts> {
     /// The field it points at.
     pub(super) field: Field,
-    pub(super) facts: Vec<(&'static str, String)>,
+    pub(super) facts: F,
 }
 
 /// Names the file of every check, in the order of their codes.
@@ -79,7 +76,7 @@ macro_rules! checks {
         /// Runs every check on a case. The calls stand one after the other, so that the compiler sees each of them: nearly
         /// all of them say at once that there is nothing to say.
         pub(super) fn run(said: &Said<'_, '_, '_>, rules: &Rules<'_>, scan: &mut Scan<'_, '_, '_>) {
-            $($check::CHECK.run($check::find, said, rules, scan);)+
+            $($check::CHECK.run(|| $check::find(said, rules), said, scan);)+
         }
     };
 }

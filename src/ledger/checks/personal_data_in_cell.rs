@@ -1,6 +1,6 @@
 //! R116: a person's number in a cell that is read. What it looks like is the pack's; the number itself is never shown.
 
-use super::{Check, Fault, Rules, Said};
+use super::{Check, Facts, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 
@@ -28,7 +28,7 @@ const TEXTS: [Field; 15] = [
 /// Numbers of papers, which can look like a telephone's.
 const NUMBERS: [Field; 2] = [Field::RecordNo, Field::TransferNo];
 
-pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault<impl FnOnce() -> Facts>> {
     let patterns = &rules.spellings.personal_patterns;
     if patterns.is_empty() {
         return None;
@@ -38,6 +38,6 @@ pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> 
     let found = in_texts.or_else(|| NUMBERS.into_iter().find_map(|field| Some((field, patterns.in_number(said.cells.bytes(field)?)?))));
     let (field, pattern) = found?;
     let ((label, label_en), (kind, kind_en)) = (rules.label(field), pattern.name());
-    let facts = vec![("field", label), ("field_en", label_en), ("kind", kind.to_owned()), ("kind_en", kind_en.to_owned())];
+    let facts = move || vec![("field", label.to_owned()), ("field_en", label_en.to_owned()), ("kind", kind.to_owned()), ("kind_en", kind_en.to_owned())];
     Some(Fault { field, facts })
 }

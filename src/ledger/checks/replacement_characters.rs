@@ -1,7 +1,7 @@
 //! R111: text that was broken before it came here. Words of closed lists and dates need no such check: what is broken there is
 //! no word and no date.
 
-use super::{Check, Fault, Rules, Said};
+use super::{Check, Facts, Fault, Rules, Said};
 use crate::diag::Code;
 use crate::domain::Field;
 use crate::ledger::mojibake;
@@ -23,12 +23,12 @@ const TEXTS: [Field; 11] = [
     Field::Enterprise,
 ];
 
-pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault> {
+pub(super) fn find(said: &Said<'_, '_, '_>, rules: &Rules<'_>) -> Option<Fault<impl FnOnce() -> Facts>> {
     let is_broken = |field: &Field| {
         said.cells.bytes(*field).is_some_and(mojibake::may_be)
             && said.cells.text(*field).is_some_and(|text| mojibake::is(&text))
     };
     let field = TEXTS.into_iter().find(is_broken)?;
     let (label, label_en) = rules.label(field);
-    Some(Fault { field, facts: vec![("field", label), ("field_en", label_en)] })
+    Some(Fault { field, facts: move || vec![("field", label.to_owned()), ("field_en", label_en.to_owned())] })
 }
