@@ -1,6 +1,6 @@
 //! The ledgers of one hand: what their rows count, the lists behind the counts, and rows that are there twice.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::attribution::Attribution;
 use super::beside::{PARTS, Part};
@@ -28,11 +28,11 @@ pub struct Counted {
     /// How each file was read.
     pub files: Vec<FileNote>,
     /// What became of rows that share a number.
-    pub(super) fates: BTreeMap<RowPlace, Fate>,
+    pub(super) fates: HashMap<RowPlace, Fate>,
 }
 
-/// Rows that share a number and are held in memory until it is known what becomes of them; where there are more, the files are
-/// read a third time.
+/// Most rows with the number of another that are held in memory at once; where there are more, the files are read a third time
+/// when it is known what becomes of them.
 const HELD: usize = 1 << 16;
 
 /// Rows whose text is kept, so that the first ones that are told can be shown.
@@ -101,10 +101,9 @@ impl<'p> Counting<'p> {
         Ok(row.count(&mut self.tally, -1)?)
     }
 
-    /// Corrects the counts by what becomes of a row, and tells it.
+    /// Tells what becomes of a row that was taken back, and counts what is left of it.
     fn settle(&mut self, copy: Copied, fate: &Fate, sink: &mut Sink) -> Result<(), CountError> {
         let Copied { row, place: RowPlace { file, line }, shown, .. } = copy;
-        self.take_back(&row, &file)?;
         report_fate(row.id().unwrap_or(""), line, fate, &file, sink);
         if let Some(shown) = shown {
             sink.show_row(&file, line, || shown);
@@ -203,7 +202,7 @@ pub fn count<'p>(
     let repeated = Repeated::among(&fingerprints);
     drop(fingerprints);
     let fates = if repeated.is_empty() {
-        BTreeMap::new()
+        HashMap::new()
     } else {
         line.settle_duplicates(&files, &mut attribution, &repeated, &mut counting, sink)?
     };
@@ -222,7 +221,7 @@ impl Line<'_> {
         repeated: &Repeated,
         counting: &mut Counting<'_>,
         sink: &mut Sink,
-    ) -> Result<BTreeMap<RowPlace, Fate>, CountError> {
+    ) -> Result<HashMap<RowPlace, Fate>, CountError> {
         let (mut groups, mut held) = (Groups::default(), Vec::new());
         self.copied_rows(files, attribution, repeated, |copied| {
             let Copied { row, place, content, .. } = &copied;
@@ -233,15 +232,25 @@ impl Line<'_> {
             Ok(())
         })?;
         let fates = groups.fates();
-        let mut settle = |copied: Copied| match fates.get(&copied.place) {
-            Some(fate) => counting.settle(copied, fate, sink),
-            None => Ok(()),
+        // Lists are quicker when all that goes has gone before something comes.
+        let mut settle = |held: &mut Vec<Copied>| {
+            held.iter().try_for_each(|copied| counting.take_back(&copied.row, &copied.place.file))?;
+            held.drain(..).try_for_each(|copied| match fates.get(&copied.place) {
+                Some(fate) => counting.settle(copied, fate, sink),
+                None => Ok(()),
+            })
         };
         if repeated.rows <= HELD {
-            held.into_iter().try_for_each(settle)?;
+            held.retain(|copied| fates.contains_key(&copied.place));
         } else {
-            self.copied_rows(files, attribution, repeated, &mut settle)?;
+            self.copied_rows(files, attribution, repeated, |copied| {
+                if fates.contains_key(&copied.place) {
+                    held.push(copied);
+                }
+                if held.len() < HELD { Ok(()) } else { settle(&mut held) }
+            })?;
         }
+        settle(&mut held)?;
         Ok(fates)
     }
 

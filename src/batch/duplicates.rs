@@ -2,13 +2,13 @@
 //!
 //! Numbers are compared as text, what the rows say by a fingerprint of all that is read of it, so no two numbers are taken for one.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::domain::{Case, EnterpriseIx, FileName};
 
 /// Where a row stands, in the order of files and lines.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct RowPlace {
     pub(super) file: FileName,
     pub(super) line: u64,
@@ -25,7 +25,7 @@ struct Copies {
 
 /// Rows by enterprise and number.
 #[derive(Debug, Default)]
-pub(super) struct Groups(BTreeMap<(EnterpriseIx, String), Copies>);
+pub(super) struct Groups(HashMap<(EnterpriseIx, String), Copies>);
 
 /// What is to happen with one of several rows that share a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,22 +52,22 @@ impl Groups {
     }
 
     /// What happens to which row; rows that are alone with their number stay as they are.
-    pub(super) fn fates(self) -> BTreeMap<RowPlace, Fate> {
-        let mut fates = BTreeMap::new();
-        for mut copies in self.0.into_values().filter(|copies| copies.places.len() > 1) {
-            copies.places.sort_unstable();
-            let first = copies.places[0].clone();
-            let second = copies.places[1].clone();
-            for (number, place) in copies.places.into_iter().enumerate() {
-                if copies.differing {
-                    let other = if number == 0 { second.clone() } else { first.clone() };
-                    fates.insert(place, Fate::Differs(other));
-                } else if number > 0 {
-                    fates.insert(place, Fate::Repeats(first.clone()));
-                }
-            }
-        }
-        fates
+    pub(super) fn fates(self) -> HashMap<RowPlace, Fate> {
+        self.0.into_values().filter(|copies| copies.places.len() > 1).flat_map(Copies::fates).collect()
+    }
+}
+
+impl Copies {
+    /// What happens to each of them.
+    fn fates(mut self) -> impl Iterator<Item = (RowPlace, Fate)> {
+        self.places.sort_unstable();
+        let (first, second) = (self.places[0].clone(), self.places[1].clone());
+        self.places.into_iter().enumerate().filter_map(move |(number, place)| match (self.differing, number) {
+            (true, 0) => Some((place, Fate::Differs(second.clone()))),
+            (true, _) => Some((place, Fate::Differs(first.clone()))),
+            (false, 0) => None,
+            (false, _) => Some((place, Fate::Repeats(first.clone()))),
+        })
     }
 }
 
@@ -84,7 +84,9 @@ mod tests {
         for (id, content, line) in rows {
             groups.enter(EnterpriseIx(0), id, *content, place(*line));
         }
-        groups.fates().into_iter().map(|(place, fate)| (place.line, fate)).collect()
+        let mut fates: Vec<_> = groups.fates().into_iter().map(|(place, fate)| (place.line, fate)).collect();
+        fates.sort_by_key(|(line, _)| *line);
+        fates
     }
 
     #[test]

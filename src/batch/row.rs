@@ -115,10 +115,7 @@ impl<'r> JudgedRow<'r> {
 
     /// Puts the row on the lists it belongs to.
     pub(super) fn list(&self, lister: &mut Lister, file: &FileName, failing: &Failing<'_>) {
-        let id = match &self.verdict {
-            Verdict::Judged { case, .. } => case.id.as_ref(),
-            Verdict::SetAside { id, .. } => id.as_deref().unwrap_or(""),
-        };
+        let id = self.id().unwrap_or("");
         for (kind, rank) in self.kinds(failing) {
             lister.add(self.enterprise, kind, rank, id, || self.listed(id, file));
         }
@@ -126,8 +123,9 @@ impl<'r> JudgedRow<'r> {
 
     /// Takes the row off its lists again.
     pub(super) fn unlist(&self, lister: &mut Lister, file: &FileName, failing: &Failing<'_>) {
-        for (kind, _) in self.kinds(failing) {
-            lister.remove(self.enterprise, kind, file, self.line);
+        let id = self.id().unwrap_or("");
+        for (kind, rank) in self.kinds(failing) {
+            lister.remove(self.enterprise, kind, rank, id, file, self.line);
         }
     }
 

@@ -2,7 +2,16 @@
 
 /// Folds `text`: full-width forms to half-width, letters to lower case, white space and invisible characters left out.
 pub fn fold(text: &str) -> String {
-    folded(text).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '!'..='~' => folded.push(c.to_ascii_lowercase()),
+            // Nearly all of Han script, which has neither widths nor capitals.
+            '\u{4e00}'..='\u{9fff}' => folded.push(c),
+            _ => folded.extend(fold_char(c).into_iter().flat_map(char::to_lowercase)),
+        }
+    }
+    folded
 }
 
 /// The characters of the folded text.
@@ -48,6 +57,14 @@ mod tests {
             assert_eq!(fold(text), "受理时间");
         }
         assert_eq!(fold("Case_ID（A）"), "case_id(a)");
+    }
+
+    #[test]
+    fn a_folded_text_is_made_of_its_folded_characters() {
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}受");
+            assert_eq!(fold(&text), folded(&text).collect::<String>(), "{c:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Keeps the cases behind the numbers: the worst of each kind, never more than [`CAP`], with the true total.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 
 use crate::domain::case_list::{CaseList, CaseLists, ListKind, ListedCase};
 use crate::domain::{Due, EnterpriseIx, FileName, PerUnit};
@@ -42,7 +42,9 @@ impl PartialOrd for Ranked {
 struct Kept {
     worst: BinaryHeap<Ranked>,
     total: u64,
-    /// Rank and number of a case that [`CAP`] others elsewhere are as bad as: what comes after them is not among the worst.
+    /// Where those of the worst stand that were taken off again; many go at once, because each time costs a look at all.
+    gone: HashSet<(FileName, u64)>,
+    /// Rank and number that no case which is not kept comes before: what comes after them is not among the worst.
     bar: Option<(i64, String)>,
 }
 
@@ -59,7 +61,23 @@ impl Kept {
         self.worst.peek().filter(|_| self.worst.len() >= CAP)
     }
 
+    /// Lets nothing in any more that comes after what is kept: where cases were turned away, those would come first.
+    fn close(&mut self) {
+        if let Some(last) = self.last() {
+            self.bar = Some((last.rank, last.case.id.clone()));
+        }
+    }
+
+    /// Drops those that were taken off.
+    fn let_go(&mut self) {
+        let mut gone = std::mem::take(&mut self.gone);
+        if !gone.is_empty() {
+            self.worst.retain(|Ranked { case, .. }| !gone.remove(&(case.file.clone(), case.line)));
+        }
+    }
+
     fn push(&mut self, ranked: Ranked) {
+        self.let_go();
         self.worst.push(ranked);
         if self.worst.len() > CAP {
             self.worst.pop();
@@ -97,16 +115,20 @@ impl Lister {
     }
 
     /// Takes a case off a list again.
-    pub fn remove(&mut self, enterprise: EnterpriseIx, kind: ListKind, file: &FileName, line: u64) {
+    pub fn remove(&mut self, enterprise: EnterpriseIx, kind: ListKind, rank: i64, id: &str, file: &FileName, line: u64) {
         let kept = of_kind(self.lists.of(enterprise, Vec::new), kind);
         kept.total = kept.total.saturating_sub(1);
-        kept.worst.retain(|ranked| !(ranked.case.line == line && ranked.case.file == *file));
+        if !kept.is_beyond(rank, id) {
+            kept.close();
+            kept.gone.insert((file.clone(), line));
+        }
     }
 
     /// Takes in what was listed elsewhere.
     pub fn merge(&mut self, other: Self) {
         self.lists.merge(other.lists, |own, other| {
-            for (kind, other) in other {
+            for (kind, mut other) in other {
+                other.let_go();
                 let kept = of_kind(own, kind);
                 kept.total += other.total;
                 for ranked in other.worst {
@@ -128,6 +150,7 @@ impl Lister {
             other.ahead = 0;
             for (unit, lists) in other.lists.iter_mut() {
                 for (kind, kept) in lists {
+                    kept.let_go();
                     let gathered = of_kind(first.lists.of(unit, Vec::new), *kind);
                     for ranked in std::mem::take(&mut kept.worst) {
                         gathered.push(ranked);
@@ -148,7 +171,8 @@ impl Lister {
     /// The lists, each in order.
     pub fn finish(self) -> CaseLists {
         let of_unit = |(unit, lists): (EnterpriseIx, Vec<_>)| lists.into_iter().map(move |(kind, kept)| ((unit, kind), kept));
-        let lists = self.lists.into_order().flat_map(of_unit).filter(|(_, kept): &(_, Kept)| kept.total > 0).map(|(key, kept)| {
+        let lists = self.lists.into_order().flat_map(of_unit).filter(|(_, kept): &(_, Kept)| kept.total > 0).map(|(key, mut kept)| {
+            kept.let_go();
             let cases = kept.worst.into_sorted_vec().into_iter().map(|ranked| ranked.case).collect();
             (key, CaseList { cases, total: kept.total })
         });
@@ -232,9 +256,28 @@ mod tests {
         let mut lister = Lister::default();
         lister.add(EnterpriseIx(0), ListKind::Late, 0, "A", || case("A", 2));
         lister.add(EnterpriseIx(0), ListKind::Late, 0, "A", || case("A", 3));
-        lister.remove(EnterpriseIx(0), ListKind::Late, &"a.csv".into(), 3);
+        lister.remove(EnterpriseIx(0), ListKind::Late, 0, "A", &"a.csv".into(), 3);
         let lists = lister.finish();
         let list = lists.of(EnterpriseIx(0), ListKind::Late).unwrap();
         assert_eq!((list.total, list.cases.len(), list.cases[0].line), (1, 1, 2));
+    }
+
+    #[test]
+    fn a_case_taken_back_leaves_no_room_for_what_comes_after_others_that_were_turned_away() {
+        let mut lister = Lister::default();
+        let add = |lister: &mut Lister, number: u64, line: u64| {
+            let id = format!("{number:05}");
+            lister.add(EnterpriseIx(0), ListKind::SetAside, 0, &id, || case(&id, line));
+        };
+        (0..2000).for_each(|number| add(&mut lister, number, number));
+        lister.remove(EnterpriseIx(0), ListKind::SetAside, 0, "00500", &"a.csv".into(), 500);
+        lister.remove(EnterpriseIx(0), ListKind::SetAside, 0, "01500", &"a.csv".into(), 1500);
+        add(&mut lister, 1800, 9000);
+        add(&mut lister, 400, 9001);
+        let lists = lister.finish();
+        let list = lists.of(EnterpriseIx(0), ListKind::SetAside).unwrap();
+        let ends_with = list.cases.last().map(|case| case.id.as_str());
+        assert_eq!((list.total, list.cases.len(), ends_with), (2000, CAP, Some("00999")));
+        assert!(list.cases.iter().any(|case| case.line == 9001) && list.cases.iter().all(|case| case.line != 500));
     }
 }
