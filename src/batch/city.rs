@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::attribution::Directory;
 use super::checked::{Checked, corrected};
 use super::counted::Counted;
@@ -129,18 +131,21 @@ impl City<'_> {
             .filter(|(ix, enterprise)| !reported.contains(ix) && (is_due(enterprise) || has_rows(*ix)))
             .map(|(ix, _)| (ix, has_rows(ix)))
             .collect();
+        let mut grounds = Vec::new();
         for (enterprise, has_rows) in silent {
             let unit = directory.get(enterprise).filter(|_| !has_rows);
             if let Some((place, unit)) = unit.and_then(|unit| Some((unit.registered_at.clone()?, unit))) {
                 self.sink.push(Diagnostic::new(Code::B511, place).fact("name", &unit.name));
             }
             let vetoes = self.vetoes.get(&enterprise).cloned().unwrap_or_default();
-            let grounds = Grounds { vetoes, reported: has_rows, ..Grounds::default() };
-            let inputs = grounds.inputs(enterprise, &self.counted.facts, None, self.settings.period);
-            self.cards.push(score::scorecard(self.settings.pack, &inputs));
-            self.grounds.insert(enterprise, grounds);
+            grounds.push((enterprise, Grounds { vetoes, reported: has_rows, ..Grounds::default() }));
             self.units.push(Unit { enterprise, handed_in: None, told: Told::default(), registered: true });
         }
+        // One ledger can name many.
+        self.cards.par_extend(grounds.par_iter().map(|(enterprise, grounds)| {
+            score::scorecard(self.settings.pack, &grounds.inputs(*enterprise, facts, None, self.settings.period))
+        }));
+        self.grounds.extend(grounds);
         for unit in &mut self.units {
             unit.registered = usize::try_from(unit.enterprise.0).is_ok_and(|ix| ix < registered);
         }

@@ -153,7 +153,8 @@ pub struct QuarterResult {
 impl QuarterResult {
     /// The unit of a number.
     pub fn unit(&self, enterprise: EnterpriseIx) -> Option<&Unit> {
-        self.units.iter().find(|unit| unit.enterprise == enterprise)
+        let at = self.units.binary_search_by_key(&enterprise, |unit| unit.enterprise).ok()?;
+        self.units.get(at)
     }
 
     /// The name and the rest of a unit.

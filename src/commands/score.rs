@@ -1,7 +1,8 @@
 //! `score`: what the bureau will see of one submission.
 
 use gascore::diag::Sink;
-use gascore::report::{build, score_page};
+use gascore::domain::Lang;
+use gascore::report::{Context, build_first, build_to_write, score_page};
 use gascore::write::{json, terminal};
 
 use super::environment::Environment;
@@ -38,17 +39,30 @@ pub(super) fn run(args: &ScoreArgs, global: &Global, environment: &Environment) 
         Failure::Input(anyhow::anyhow!("{name}: {why}"))
     })?;
     let lang = environment.result_lang(args.format == Format::Json, &rules.pack);
-    let (result, report) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, build)?;
-    drop(progress);
-    match args.format {
-        Format::Json => print_with(|out| json::report(&report, out))?,
-        Format::Table => {
-            let pages = (0..report.enterprises.len()).filter_map(|position| score_page(&report, position, lang));
-            for page in pages.take(PAGES) {
-                print(&terminal::page(&page, environment.terminal))?;
-                print("\n")?;
-            }
+    let (result, written) = judged::run(inputs, &rules, &span, &args.judging, Sink::default(), lang, |context| {
+        drop(progress);
+        match args.format {
+            Format::Json => print_with(|out| json::report(&build_to_write(context), out)),
+            Format::Table => print_pages(context, environment),
         }
-    }
+    })?;
+    written?;
     Ok(judged::ending(&result, &args.judging, FailOn::Confirm, environment))
+}
+
+/// Prints the first enterprises, each on its page, and says how many there are besides.
+fn print_pages(context: &Context<'_>, environment: &Environment) -> Result<(), Failure> {
+    let report = build_first(context, PAGES);
+    for page in (0..report.enterprises.len()).filter_map(|position| score_page(&report, position, context.lang)) {
+        print(&terminal::page(&page, environment.terminal))?;
+        print("\n")?;
+    }
+    let besides = context.result.cards.len() - report.enterprises.len();
+    if besides > 0 {
+        print(&match context.lang {
+            Lang::Zh => format!("另有{besides}家企业未列出，全部结果见 --format json。\n"),
+            Lang::En => format!("{besides} more enterprises are not shown here; --format json has all of them.\n"),
+        })?;
+    }
+    Ok(())
 }

@@ -15,8 +15,8 @@ pub mod template;
 
 pub use build::{
     CaseInputs, Context, PoolInputs, Proposed, QuarterFigures, Question, Submitted, Trial, VerdictChanges, Verdicts, build, build_beside,
-    build_for, check, credit, credit_record, directory_faults, draw_pool, draw_record, explain_case, explain_rate, explain_score,
-    figures_for, letters_on, of_kept_quarters, of_quarters, of_submissions, public, what_if,
+    build_first, build_for, build_to_write, check, credit, credit_record, directory_faults, draw_pool, draw_record, explain_case,
+    explain_rate, explain_score, figures_for, letters_on, of_kept_quarters, of_quarters, of_submissions, public, what_if,
 };
 pub use pages::{
     bureau_document, comparison_page, credit_page, enterprise_document, explanation_page, letters_page, public_document, public_page,

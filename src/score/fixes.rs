@@ -3,6 +3,7 @@
 //! Lateness is not among them: what happened stays as it is. A fix only says what a point, a record or a row would bring once
 //! it says what is true; nothing here knows whether it is.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,11 +15,11 @@ use crate::domain::{
 };
 use crate::rules::Checklist;
 
-/// Where a score is made anew from.
+/// Where a score is made anew from; only what is mended is copied.
 #[derive(Clone)]
-struct Attempt {
-    progress: Option<Progress>,
-    services: Vec<ServiceFacts>,
+struct Attempt<'a> {
+    progress: Option<Cow<'a, Progress>>,
+    services: Vec<Cow<'a, ServiceFacts>>,
     unplaced: u64,
     explained: Option<Rate>,
     says_why_late: bool,
@@ -30,7 +31,7 @@ impl Subject<'_> {
         let view = View { verified: !self.inputs.verified.is_empty(), pessimistic: false };
         let now = self.score(checklist, view);
         let none = Attempt {
-            progress: self.inputs.progress.cloned(),
+            progress: self.inputs.progress.map(Cow::Borrowed),
             services: self.services.clone(),
             unplaced: self.unplaced,
             explained: self.inputs.explained,
@@ -80,23 +81,23 @@ impl Subject<'_> {
     }
 
     /// Makes a fix; answers how many cases, rows or documents it takes.
-    fn make(&self, checklist: &Checklist, mend: &Mend, attempt: &mut Attempt) -> u64 {
+    fn make(&self, checklist: &Checklist, mend: &Mend, attempt: &mut Attempt<'_>) -> u64 {
         match mend {
             Mend::Statement { point, .. } => {
                 let Some((point, progress)) = checklist.point(*point).zip(attempt.progress.as_mut()) else { return 0 };
                 let place = progress.claims.get(&point.id).map_or_else(|| Place::file("".into()), |claim| claim.place.clone());
-                progress.claims.insert(point.id.clone(), self.met(place));
+                progress.to_mut().claims.insert(point.id.clone(), self.met(place));
                 1
             }
             Mend::Records { metric, service } => {
                 let found = metric::ALL.iter().find(|known| known.name == *metric);
                 let facts = attempt.services.get_mut(service.index());
-                found.zip(facts).map_or(0, |(metric, facts)| self.mend_records(metric, *service, facts))
+                found.zip(facts).map_or(0, |(metric, facts)| self.mend_records(metric, *service, facts.to_mut()))
             }
             Mend::LateReasons => {
                 attempt.says_why_late = true;
                 let late: u64 = self.services.iter().map(|facts| facts.official.late + facts.official.overdue).sum();
-                let marks = self.services.iter().flat_map(|facts| &facts.marks);
+                let marks = self.services.iter().flat_map(|facts| facts.marks.iter());
                 let told: u64 = marks.filter(|(marks, _)| marks.has(Mark::LateExplained)).map(|(_, count)| count).sum();
                 late.saturating_sub(told)
             }
@@ -139,8 +140,8 @@ impl Subject<'_> {
     }
 
     /// The score and the grade that an attempt comes to.
-    fn again(&self, checklist: &Checklist, attempt: &Attempt, view: View) -> (Score, Option<Grade>) {
-        let inputs = Inputs { progress: attempt.progress.as_ref(), explained: attempt.explained, ..self.inputs.clone() };
+    fn again(&self, checklist: &Checklist, attempt: &Attempt<'_>, view: View) -> (Score, Option<Grade>) {
+        let inputs = Inputs { progress: attempt.progress.as_deref(), explained: attempt.explained, ..self.inputs.clone() };
         let subject = Subject { pack: self.pack, inputs: &inputs, services: attempt.services.clone(), unplaced: attempt.unplaced };
         let score = subject.score(checklist, view);
         let is_met = |bar: &BestGradeBar| attempt.says_why_late && matches!(bar, BestGradeBar::LateUnexplained(_));
@@ -148,7 +149,7 @@ impl Subject<'_> {
         (score, grade)
     }
 
-    fn in_score(&self, checklist: &Checklist, mend: Mend, attempt: &Attempt, view: View, now: &Score, items: u64) -> Option<Fix> {
+    fn in_score(&self, checklist: &Checklist, mend: Mend, attempt: &Attempt<'_>, view: View, now: &Score, items: u64) -> Option<Fix> {
         if items == 0 {
             return None;
         }
@@ -158,7 +159,7 @@ impl Subject<'_> {
         (gain > Points::ZERO || is_better).then_some(Fix { mend, items, after: score.total, gain, grade })
     }
 
-    fn in_ranking(&self, checklist: &Checklist, none: &Attempt, only: &Attempt, view: View, items: u64) -> Option<Fix> {
+    fn in_ranking(&self, checklist: &Checklist, none: &Attempt<'_>, only: &Attempt<'_>, view: View, items: u64) -> Option<Fix> {
         let view = View { pessimistic: true, ..view };
         let (now, after) = (self.again(checklist, none, view).0.total, self.again(checklist, only, view).0.total);
         let gain = after - now;
@@ -175,13 +176,14 @@ fn is_own_words(cause: &Cause) -> bool {
 }
 
 /// Rows set aside become cases on time; those whose service cannot be read count for the first service that has cases.
-fn take_as_on_time(attempt: &mut Attempt) -> u64 {
+fn take_as_on_time(attempt: &mut Attempt<'_>) -> u64 {
     let mut items = attempt.unplaced;
     if let Some(first) = attempt.services.iter_mut().find(|facts| facts.official.decided() > 0) {
-        first.official.on_time += attempt.unplaced;
+        first.to_mut().official.on_time += attempt.unplaced;
         attempt.unplaced = 0;
     }
-    for facts in &mut attempt.services {
+    for facts in attempt.services.iter_mut().filter(|facts| facts.official.set_aside > 0) {
+        let facts = facts.to_mut();
         items += facts.official.set_aside;
         facts.official.on_time += facts.official.set_aside;
         facts.official.set_aside = 0;

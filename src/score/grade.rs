@@ -41,7 +41,7 @@ impl Subject<'_> {
                 bars.push(BestGradeBar::RateBelowFloor(service));
             }
         }
-        let sum = |of: &dyn Fn(&crate::domain::ServiceFacts) -> u64| -> u64 { self.services.iter().map(of).sum() };
+        let sum = |of: &dyn Fn(&crate::domain::ServiceFacts) -> u64| -> u64 { self.services.iter().map(|facts| of(facts)).sum() };
         let beyond_law = sum(&|facts| facts.official.beyond_law);
         if beyond_law > 0 {
             bars.push(BestGradeBar::BeyondLaw(beyond_law));

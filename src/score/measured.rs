@@ -15,7 +15,7 @@ impl Subject<'_> {
     fn measure_one(&self, number: usize, metric: &PointMetric, view: View) -> Measured {
         let scope = Scope {
             policy: &self.pack.policy,
-            services: metric.services.iter().filter_map(|service| Some((*service, self.services.get(service.index())?))).collect(),
+            services: metric.services.iter().filter_map(|service| Some((*service, self.services.get(service.index())?.as_ref()))).collect(),
             unplaced: self.unplaced,
             pessimistic: view.pessimistic,
             working_days: self.inputs.working_days,

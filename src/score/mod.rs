@@ -11,6 +11,7 @@ mod point;
 mod range;
 mod rank;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use rank::rank;
@@ -47,11 +48,11 @@ pub struct Inputs<'a> {
     pub reported: bool,
 }
 
-/// The inputs with the facts of every service laid out.
+/// The inputs with the facts of every service laid out; where a score is only tried, some of them are others.
 struct Subject<'a> {
     pack: &'a Pack,
     inputs: &'a Inputs<'a>,
-    services: Vec<ServiceFacts>,
+    services: Vec<Cow<'a, ServiceFacts>>,
     unplaced: u64,
 }
 
@@ -105,7 +106,8 @@ pub fn contradicted_points(pack: &Pack, inputs: &Inputs<'_>) -> Vec<usize> {
 
 impl<'a> Subject<'a> {
     fn new(pack: &'a Pack, inputs: &'a Inputs<'a>) -> Self {
-        let services = pack.policy.service_indices().map(|service| inputs.facts.of(inputs.enterprise, service)).collect();
+        let counted = |service| inputs.facts.services.get(&(inputs.enterprise, service));
+        let services = pack.policy.service_indices().map(|service| counted(service).map_or_else(Cow::default, Cow::Borrowed)).collect();
         Self { pack, inputs, services, unplaced: inputs.facts.unplaced(inputs.enterprise) }
     }
 

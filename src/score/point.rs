@@ -69,6 +69,8 @@ impl Assessed {
         let mut causes = self.causes;
         causes
             .extend(all.iter().filter(|measured| measured.credit.is_some_and(|credit| credit < Fraction::ONE)).cloned().map(Cause::Metric));
+        // Few points have more than one, and there are many enterprises.
+        causes.shrink_to_fit();
         let scored = self.state == PointState::Scored;
         PointScore {
             point: position,

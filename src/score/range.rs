@@ -14,7 +14,7 @@ impl Subject<'_> {
         let claimed = self.unverified(checklist, view);
         let low = self.found(&claimed, |_| PointStatus::NotMet);
         let high = self.found(&claimed, |status| status);
-        let sum = |of: fn(&ServiceFacts) -> u64| -> u64 { self.services.iter().map(of).sum() };
+        let sum = |of: fn(&ServiceFacts) -> u64| -> u64 { self.services.iter().map(|facts| of(facts)).sum() };
         let told = self.inputs.explained;
         Some(ScoreRange {
             low: self.if_found(checklist, &low, false),
@@ -55,7 +55,7 @@ impl Subject<'_> {
         let mut services = self.services.clone();
         let mut unplaced = self.unplaced;
         for facts in &mut services {
-            let counts = &mut facts.official;
+            let counts = &mut facts.to_mut().official;
             let doubt = counts.undecidable + counts.set_aside + if counts.decided() > 0 { std::mem::take(&mut unplaced) } else { 0 };
             if on_time {
                 counts.on_time += doubt;

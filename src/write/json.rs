@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, Write};
 
+use serde::Serialize;
+
 use super::json_text;
 use crate::report::model::{Explanation as Answer, Report, WhatIf};
 use crate::text::Explanation;
@@ -13,7 +15,7 @@ const BUFFER: usize = 1 << 16;
 ///
 /// # Errors
 /// When `out` does not take it.
-pub fn report(report: &Report, out: &mut impl Write) -> io::Result<()> {
+pub fn report(report: &Report<impl Serialize>, out: &mut impl Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(BUFFER, out);
     json_text::write_pretty(report, &mut out)?;
     out.flush()

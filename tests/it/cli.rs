@@ -149,6 +149,31 @@ fn a_bare_ledger_of_several_enterprises_keeps_them_apart() {
     assert_eq!((of("甲燃气"), of("乙燃气")), ((2, 0), (0, 1)));
 }
 
+#[test]
+fn a_ledger_of_many_enterprises_shows_the_first_and_says_how_many_there_are_besides() {
+    let row = |number: u32| format!("企业{number:03},A{number},咨询,2019-07-03,2019-07-03\n");
+    let ledger = format!("企业名称,受理编号,服务类型,受理时间,办结时间\n{}", (0..600).map(row).collect::<String>());
+    let score = |more: &[&str]| {
+        let scored = run(&[&["score", "-", "--quarter", "2019Q3", "--fail-on", "never"], more].concat(), &ledger);
+        assert_eq!(scored.status.code(), Some(0), "{}", err(&scored));
+        out(&scored)
+    };
+    let (zh, en) = (score(&["--lang", "zh"]), score(&["--lang", "en"]));
+    assert_eq!((zh.matches(" 自查结果").count(), en.matches("Promises").count()), (20, 20));
+    // Whoever handed the ledger in is one of them, though no row is its own.
+    assert_eq!(zh.lines().last(), Some("另有581家企业未列出，全部结果见 --format json。"));
+    assert_eq!(en.lines().last(), Some("581 more enterprises are not shown here; --format json has all of them."));
+    let report: serde_json::Value = serde_json::from_str(&score(&["--format", "json"])).unwrap();
+    let enterprises = report["enterprises"].as_array().unwrap();
+    let (named, others): (Vec<_>, Vec<_>) = enterprises.iter().partition(|one| one["decided"].as_u64() == Some(1));
+    assert_eq!((named.len(), others.len()), (600, 1));
+    for (number, enterprise) in named.into_iter().enumerate() {
+        assert_eq!(enterprise["name"].as_str(), Some(format!("企业{number:03}").as_str()));
+    }
+    let ranks = |pages: &str| (0..600).filter(|number| pages.contains(&format!("企业{number:03} ·"))).count();
+    assert_eq!((ranks(&zh), ranks(&en)), (20, 20));
+}
+
 /// The city's own ledger in small: targets are instants, rows without one have no target, the flag is not believed.
 #[test]
 fn limits_as_stated_are_judged_to_the_second() {

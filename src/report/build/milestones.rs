@@ -47,7 +47,7 @@ impl Context<'_> {
         self.result.cards.iter().filter(registered).collect()
     }
 
-    fn short_name(&self, enterprise: EnterpriseIx) -> Option<String> {
+    pub(super) fn short_name(&self, enterprise: EnterpriseIx) -> Option<String> {
         self.result.enterprise(enterprise).map(|found| found.short_name.clone())
     }
 

@@ -39,6 +39,7 @@ mod year;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 pub use check::check;
 pub use comparison::{Submitted, of_kept_quarters, of_quarters, of_submissions};
@@ -54,18 +55,21 @@ pub use trend::build_beside;
 pub use whatif::{Trial, VerdictChanges, Verdicts, what_if};
 
 use crate::batch::{QuarterResult, Settings};
-use crate::domain::{EnterpriseIx, Lang, ServiceFacts, ServiceIx};
-
+use crate::domain::{EnterpriseIx, Lang, Scorecard, ServiceFacts, ServiceIx};
 use crate::rules::Pack;
 
 use super::model::ServiceRules;
 use super::model::{
-    CalendarUsed, InputReport, LateReasonInfo, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Span, Tool,
+    CalendarUsed, EnterpriseReport, InputReport, LateReasonInfo, Report, RulesUsed, SCHEMA, ServiceInfo, ServiceReport, ServiceState, Span,
+    Tool,
 };
 use crate::rules::LateReasons;
 
 /// Working days ahead in which a case is due next.
 const DUE_NEXT: u32 = 5;
+
+/// Enterprises that are made together while a report is written.
+const IN_TURN: usize = 256;
 
 /// What a report is made from.
 pub struct Context<'a> {
@@ -79,48 +83,84 @@ pub struct Context<'a> {
 
 /// Makes the report, with nothing beside it.
 pub fn build(context: &Context<'_>) -> Report {
-    let Context { settings, result, lang } = *context;
-    let policy = &settings.pack.policy;
-    let enterprises: Vec<_> = result.cards.par_iter().map(|card| context.enterprise(card)).collect();
-    Report {
-        schema: SCHEMA.to_owned(),
-        tool: Tool::this(),
-        language: lang.to_string(),
-        rules: rules_used(settings.pack, lang),
-        calendar: calendar_used(settings),
-        quarter: result.quarter.map(|quarter| quarter.to_string()),
-        period: Span { first: result.period.first(), last: result.period.last() },
-        district: None,
-        days: context.days(),
-        as_of: result.as_of,
-        basis: policy.counting.basis.key().to_owned(),
-        other_basis: settings.basis.map(|basis| basis.key().to_owned()),
-        earlier_quarter: result.earlier.map(|quarter| quarter.to_string()),
-        services: context.service_infos(),
-        due_next_until: settings.calendar.nth_working_day_after(result.as_of, DUE_NEXT).ok(),
-        participation: context.participation(&enterprises),
-        progress: context.progress_summary(&enterprises),
-        enterprises,
-        city: context.city(),
-        late_reasons: context.late_reasons(),
-        complaints: context.city_complaints(),
-        trend: None,
-        year_to_date: None,
-        districts: context.districts(),
-        parents: context.parents(),
-        milestones: context.milestones(),
-        continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
-        transfers: context.transfers(),
-        checked: context.checked(),
-        problems: context.problems(),
-        remarks: context.remarks(),
-        screens: context.screens(),
-        inspection: context.inspection(),
-        diagnostics: context.diagnostics(false),
-        not_done: context.not_done(),
-        statements: context.statements(),
-        inputs: context.inputs(),
-        method: context.method(),
+    context.report(context.enterprises(&context.result.cards))
+}
+
+/// The same with only the first enterprises of the ranking in full.
+pub fn build_first(context: &Context<'_>, count: usize) -> Report {
+    let cards = &context.result.cards;
+    context.report(context.enterprises(&cards[..count.min(cards.len())]))
+}
+
+/// The same, to be written and no more: each enterprise is only made when it is its turn, because a ledger can name a hundred
+/// thousand of them.
+pub fn build_to_write<'a>(context: &'a Context<'a>) -> Report<InTurn<'a>> {
+    context.report(InTurn(context))
+}
+
+/// The enterprises of a report, made some at a time while they are written.
+pub struct InTurn<'a>(&'a Context<'a>);
+
+impl Serialize for InTurn<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cards = &self.0.result.cards;
+        let mut all = serializer.serialize_seq(Some(cards.len()))?;
+        for enterprise in cards.chunks(IN_TURN).flat_map(|cards| self.0.enterprises(cards)) {
+            all.serialize_element(&enterprise)?;
+        }
+        all.end()
+    }
+}
+
+impl Context<'_> {
+    fn enterprises(&self, cards: &[Scorecard]) -> Vec<EnterpriseReport> {
+        cards.par_iter().map(|card| self.enterprise(card)).collect()
+    }
+
+    /// The report with `enterprises` in it.
+    fn report<E>(&self, enterprises: E) -> Report<E> {
+        let Context { settings, result, lang } = *self;
+        let policy = &settings.pack.policy;
+        Report {
+            schema: SCHEMA.to_owned(),
+            tool: Tool::this(),
+            language: lang.to_string(),
+            rules: rules_used(settings.pack, lang),
+            calendar: calendar_used(settings),
+            quarter: result.quarter.map(|quarter| quarter.to_string()),
+            period: Span { first: result.period.first(), last: result.period.last() },
+            district: None,
+            days: self.days(),
+            as_of: result.as_of,
+            basis: policy.counting.basis.key().to_owned(),
+            other_basis: settings.basis.map(|basis| basis.key().to_owned()),
+            earlier_quarter: result.earlier.map(|quarter| quarter.to_string()),
+            services: self.service_infos(),
+            due_next_until: settings.calendar.nth_working_day_after(result.as_of, DUE_NEXT).ok(),
+            participation: self.participation(),
+            progress: self.progress_summary(),
+            enterprises,
+            city: self.city(),
+            late_reasons: self.late_reasons(),
+            complaints: self.city_complaints(),
+            trend: None,
+            year_to_date: None,
+            districts: self.districts(),
+            parents: self.parents(),
+            milestones: self.milestones(),
+            continuity: result.continuity.as_ref().map(|found| continuity::continuity(found, policy)),
+            transfers: self.transfers(),
+            checked: self.checked(),
+            problems: self.problems(),
+            remarks: self.remarks(),
+            screens: self.screens(),
+            inspection: self.inspection(),
+            diagnostics: self.diagnostics(false),
+            not_done: self.not_done(),
+            statements: self.statements(),
+            inputs: self.inputs(),
+            method: self.method(),
+        }
     }
 }
 

@@ -1,33 +1,37 @@
 //! Who reported, and when: of the registry, quarter by quarter.
 
+use std::collections::BTreeMap;
+
 use super::{Context, QuarterFigures};
+use crate::batch::Unit;
 use crate::domain::Rate;
-use crate::report::model::{EnterpriseReport, Participation, QuarterSubmission, Share, SubmissionReport, SubmissionState};
+use crate::report::model::{Participation, QuarterSubmission, Share, SubmissionReport, SubmissionState};
 
 impl Context<'_> {
     /// Who reported, of the registry; `None` where nobody knows who had to.
-    pub(super) fn participation(&self, enterprises: &[EnterpriseReport]) -> Option<Participation> {
+    pub(super) fn participation(&self) -> Option<Participation> {
         if !self.settings.is_whole {
             return None;
         }
         let deadline = crate::batch::deadline(self.settings);
-        let registered = self.result.units.iter().filter(|unit| unit.registered).filter_map(|unit| {
-            let code = &self.result.enterprise(unit.enterprise)?.code;
-            enterprises.iter().find(|one| one.code == *code)
-        });
-        let submissions: Vec<_> = registered
-            .map(|one| SubmissionReport {
-                code: one.code.clone(),
-                short_name: one.short_name.clone(),
-                district: one.district.clone(),
-                state: one.submission(),
-                handed_in_on: one.handed_in_on,
-                days_late: one.handed_in_on.zip(deadline).map(|(on, deadline)| (on - deadline).num_days()).filter(|days| *days > 0),
-                progress_ledger: one.progress.is_some(),
-                blocked: one.blocked,
+        let cards: BTreeMap<_, _> = self.result.cards.iter().map(|card| (card.enterprise, card)).collect();
+        let submission = |unit: &Unit| {
+            let (enterprise, card) = (self.result.enterprise(unit.enterprise)?, cards.get(&unit.enterprise)?);
+            let handed_in = unit.handed_in.as_ref();
+            let handed_in_on = handed_in.and_then(|handed_in| handed_in.on);
+            Some(SubmissionReport {
+                code: enterprise.code.clone(),
+                short_name: enterprise.short_name.clone(),
+                district: enterprise.district.clone(),
+                state: SubmissionState::of(card.reported, handed_in.and_then(|handed_in| handed_in.on_time)),
+                handed_in_on,
+                days_late: handed_in_on.zip(deadline).map(|(on, deadline)| (on - deadline).num_days()).filter(|days| *days > 0),
+                progress_ledger: self.keeps_progress(unit.enterprise),
+                blocked: card.blocked,
                 quarters: Vec::new(),
             })
-            .collect();
+        };
+        let submissions: Vec<_> = self.result.units.iter().filter(|unit| unit.registered).filter_map(submission).collect();
         let all = submissions.len() as u64;
         let codes = |state: SubmissionState| submissions.iter().filter(move |one| one.state == state).map(|one| one.code.clone());
         let (late, silent): (Vec<_>, Vec<_>) = (codes(SubmissionState::Late).collect(), codes(SubmissionState::Nothing).collect());

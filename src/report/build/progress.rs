@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Context;
-use crate::domain::{Cause, Movement, PointClaim, PointStatus, Progress, Scorecard, TaskState};
-use crate::report::model::{EnterpriseReport, MovementCounts, ProgressReport, ProgressSummary, TaskCounts, TaskOfAll, TaskReport};
+use crate::domain::{Cause, EnterpriseIx, Movement, PointClaim, PointStatus, Progress, Scorecard, TaskState};
+use crate::report::model::{MovementCounts, ProgressReport, ProgressSummary, TaskCounts, TaskOfAll, TaskReport};
 use crate::rules::{How, Point};
 
 impl Context<'_> {
@@ -37,6 +37,11 @@ impl Context<'_> {
         Some(report)
     }
 
+    /// Did it hand in a progress ledger?
+    pub(super) fn keeps_progress(&self, enterprise: EnterpriseIx) -> bool {
+        self.settings.pack.checklist.is_some() && self.result.progress(enterprise).is_some()
+    }
+
     fn task(&self, task: &Task<'_>, then: Option<&Progress>, movement: Option<Movement>) -> TaskReport {
         let Task { point, claim, verified, expired, .. } = *task;
         let notes = claim.map(|claim| claim.notes.clone()).unwrap_or_default();
@@ -67,9 +72,10 @@ impl Context<'_> {
     }
 
     /// The tasks of all enterprises; `None` without a checklist, or where nobody handed in a progress ledger.
-    pub(super) fn progress_summary(&self, enterprises: &[EnterpriseReport]) -> Option<ProgressSummary> {
+    pub(super) fn progress_summary(&self) -> Option<ProgressSummary> {
         let checklist = self.settings.pack.checklist.as_ref()?;
-        let ledgers: Vec<&ProgressReport> = enterprises.iter().filter_map(|one| one.progress.as_ref()).collect();
+        let cards = &self.result.cards;
+        let ledgers: Vec<ProgressReport> = cards.iter().filter_map(|card| self.progress(card)).collect();
         if ledgers.is_empty() {
             return None;
         }
@@ -84,10 +90,11 @@ impl Context<'_> {
             let movement = sum(&mut tasks().map(|task| task.movement().map(|movement| MovementCounts::default().with(movement))));
             Some(TaskOfAll { point: point.id.clone(), title: point.title.text(self.lang).to_owned(), rules_due_on, total, movement })
         });
+        let without = cards.iter().filter(|card| card.reported && !self.keeps_progress(card.enterprise));
         Some(ProgressSummary {
             beside: self.result.earlier.map(|quarter| quarter.to_string()),
             ledgers: ledgers.len() as u64,
-            without: enterprises.iter().filter(|one| one.reported && one.progress.is_none()).map(|one| one.short_name.clone()).collect(),
+            without: without.filter_map(|card| self.short_name(card.enterprise)).collect(),
             total: ledgers.iter().fold(TaskCounts::default(), |sum, ledger| sum + ledger.total),
             movement: sum(&mut ledgers.iter().map(|ledger| ledger.movement)),
             points: points.collect(),

@@ -106,9 +106,10 @@ pub use year::{EnterpriseYear, YearComplaints, YearReport, YearService, YearToDa
 /// The name and version of this shape.
 pub const SCHEMA: &str = "gascore/report/v1";
 
-/// A report on a quarter, or on one enterprise in it.
+/// A report on a quarter, or on one enterprise in it. `E` holds the enterprises.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Report {
+#[schemars(rename = "Report")]
+pub struct Report<E = Vec<EnterpriseReport>> {
     /// Always `gascore/report/v1`.
     pub schema: String,
     /// The program.
@@ -142,7 +143,7 @@ pub struct Report {
     /// Who reported; null where there is no registry.
     pub participation: Option<Participation>,
     /// Every enterprise, in the order of the ranking.
-    pub enterprises: Vec<EnterpriseReport>,
+    pub enterprises: E,
     /// All enterprises together.
     pub city: Vec<ServiceReport>,
     /// What reasons for lateness are told apart, in the order in which they are shown.
