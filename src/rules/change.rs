@@ -130,8 +130,9 @@ impl PackTexts {
             Err(problems) => problems,
         };
         for change in changes {
+            let extents = texts.extents(&change.key);
             // A key that was not there before, and that nobody reads: it was misspelt.
-            let is_unread = |problem: &RuleProblem| problem.code == Code::K620 && texts.holds(&change.key, problem);
+            let is_unread = |problem: &RuleProblem| problem.code == Code::K620 && extents.iter().any(|extent| extent.holds(problem));
             if problems.iter().any(is_unread) && find(self, &change.key).iter().any(|spot| spot.value.is_none()) {
                 return Err(self.unknown(&change.key));
             }
@@ -144,18 +145,36 @@ impl PackTexts {
     }
 
     fn with_changes(&self, problems: &RuleProblems, changes: &[Change]) -> Vec<(RuleProblem, Option<String>)> {
-        let of = |problem: &RuleProblem| changes.iter().find(|change| self.holds(&change.key, problem)).map(|change| change.key.clone());
+        let extents: Vec<_> = changes.iter().map(|change| (&change.key, self.extents(&change.key))).collect();
+        let of = |problem: &RuleProblem| {
+            let (key, _) = extents.iter().find(|(_, extents)| extents.iter().any(|extent| extent.holds(problem)))?;
+            Some((*key).clone())
+        };
         problems.iter().map(|problem| (problem.clone(), of(problem))).collect()
     }
 
-    /// Does a problem lie in the entry of a key?
-    fn holds(&self, key: &str, problem: &RuleProblem) -> bool {
-        let at = (problem.line, problem.column);
-        find(self, key).into_iter().any(|Spot { file, entry, .. }| {
+    /// How far the entries of a key reach. A pack can have many problems, so this is found once for all of them.
+    fn extents(&self, key: &str) -> Vec<Extent> {
+        let extent = |Spot { file, entry, .. }: Spot| {
             let collector = ProblemCollector::new(file.name(), self.text(file));
-            let is_in = |entry: Range<usize>| collector.place(entry.start) <= at && at < collector.place(entry.end);
-            problem.file == file.name() && entry.is_some_and(is_in)
-        })
+            let entry = entry?;
+            Some(Extent { file: file.name(), from: collector.place(entry.start), to: collector.place(entry.end) })
+        };
+        find(self, key).into_iter().filter_map(extent).collect()
+    }
+}
+
+/// How far an entry reaches: from one line and column up to another.
+struct Extent {
+    file: &'static str,
+    from: (usize, usize),
+    to: (usize, usize),
+}
+
+impl Extent {
+    /// Does a problem lie in it?
+    fn holds(&self, problem: &RuleProblem) -> bool {
+        problem.file == self.file && (self.from..self.to).contains(&(problem.line, problem.column))
     }
 }
 
