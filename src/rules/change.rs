@@ -132,7 +132,7 @@ impl PackTexts {
         for change in changes {
             let extents = texts.extents(&change.key);
             // A key that was not there before, and that nobody reads: it was misspelt.
-            let is_unread = |problem: &RuleProblem| problem.code == Code::K620 && extents.iter().any(|extent| extent.holds(problem));
+            let is_unread = |problem: &RuleProblem| problem.code == Code::K620 && holds(&extents, problem);
             if problems.iter().any(is_unread) && find(self, &change.key).iter().any(|spot| spot.value.is_none()) {
                 return Err(self.unknown(&change.key));
             }
@@ -147,7 +147,7 @@ impl PackTexts {
     fn with_changes(&self, problems: &RuleProblems, changes: &[Change]) -> Vec<(RuleProblem, Option<String>)> {
         let extents: Vec<_> = changes.iter().map(|change| (&change.key, self.extents(&change.key))).collect();
         let of = |problem: &RuleProblem| {
-            let (key, _) = extents.iter().find(|(_, extents)| extents.iter().any(|extent| extent.holds(problem)))?;
+            let (key, _) = extents.iter().find(|(_, extents)| holds(extents, problem))?;
             Some((*key).clone())
         };
         problems.iter().map(|problem| (problem.clone(), of(problem))).collect()
@@ -171,11 +171,10 @@ struct Extent {
     to: (usize, usize),
 }
 
-impl Extent {
-    /// Does a problem lie in it?
-    fn holds(&self, problem: &RuleProblem) -> bool {
-        problem.file == self.file && (self.from..self.to).contains(&(problem.line, problem.column))
-    }
+/// Does a problem lie in one of them?
+fn holds(extents: &[Extent], problem: &RuleProblem) -> bool {
+    let at = (problem.line, problem.column);
+    extents.iter().any(|Extent { file, from, to }| problem.file == *file && *from <= at && at < *to)
 }
 
 /// Which bytes become what; `None` where the table is written so that nothing can be added.

@@ -1,10 +1,14 @@
 //! One enterprise.
 
 use super::Context;
-use crate::domain::{Enterprise, ListKind, Scorecard};
+use crate::domain::{Enterprise, EnterpriseIx, ListKind, Scorecard};
 use crate::report::model::EnterpriseReport;
 
 impl Context<'_> {
+    pub(super) fn short_name(&self, enterprise: EnterpriseIx) -> Option<String> {
+        self.result.enterprise(enterprise).map(|found| found.short_name.clone())
+    }
+
     /// Everything about one enterprise.
     pub(super) fn enterprise(&self, card: &Scorecard) -> EnterpriseReport {
         let enterprise = self.result.enterprise(card.enterprise).cloned().unwrap_or_else(|| Enterprise::named(""));

@@ -1,7 +1,7 @@
 //! Dated goals: where the city stands, and who is missing.
 
 use super::Context;
-use crate::domain::{EnterpriseIx, Fraction, PointState, Rate, Scorecard};
+use crate::domain::{Fraction, PointState, Rate, Scorecard};
 use crate::report::model::{MilestoneReport, MilestoneService, Share, meets};
 use crate::rules::{Milestone, MilestoneKind};
 
@@ -45,10 +45,6 @@ impl Context<'_> {
     fn registered_cards(&self) -> Vec<&Scorecard> {
         let registered = |card: &&Scorecard| self.result.unit(card.enterprise).is_some_and(|unit| unit.registered);
         self.result.cards.iter().filter(registered).collect()
-    }
-
-    pub(super) fn short_name(&self, enterprise: EnterpriseIx) -> Option<String> {
-        self.result.enterprise(enterprise).map(|found| found.short_name.clone())
     }
 
     /// Every service with cases meets its target, and something was handed in.
