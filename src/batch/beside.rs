@@ -112,7 +112,8 @@ impl Line<'_> {
     ) -> Result<Option<usize>, CountError> {
         let read =
             |(lane, part): (&mut Lane<'_>, &mut Part<T>)| self.read_section(lane, &mut attribution(), &mut part.sink, &mut part.taker);
-        let ended: Vec<Result<Ended, CountError>> = lanes.par_iter_mut().zip(parts).map(read).collect();
+        // One lane at a time goes to a processor, so that none has several left when the others are done.
+        let ended: Vec<Result<Ended, CountError>> = lanes.par_iter_mut().zip(parts).with_max_len(1).map(read).collect();
         let ended = ended.into_iter().collect::<Result<Vec<_>, _>>()?;
         Ok(ended.into_iter().position(|ended| ended == Ended::AtUnknownUnit))
     }
