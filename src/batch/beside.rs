@@ -1,7 +1,7 @@
 //! One large file read in several parts beside each other.
 //!
-//! There are always eight parts, and each gets every eighth section of the file, however many processors there are: what they
-//! come to never depends on the machine. A unit that the directory does not hold yet is entered in the order of the rows.
+//! There are always sixteen parts, and each gets every sixteenth section of the file, however many processors there are: what
+//! they come to never depends on the machine. A unit that the directory does not hold yet is entered in the order of the rows.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ use crate::diag::Sink;
 use crate::intake::{Section, Sections};
 
 /// Sections that are read beside each other, and read ahead.
-pub(super) const PARTS: usize = 8;
+pub(super) const PARTS: usize = 16;
 
 /// New units of a round that are entered one by one, each when all rows before it were read. Where there are more, names are full of
 /// faults, or each unit has few rows: then the rest of the round is looked at beforehand.

@@ -1,9 +1,7 @@
 //! The rows of a quarter once more, one by one, when it is known which of them count: nothing of them is kept in memory.
 
-use std::collections::HashMap;
-
 use super::attribution::{Attribution, Directory};
-use super::duplicates::{Fate, RowPlace};
+use super::duplicates::{Fate, Fates, RowPlace};
 use super::ledger_file::{CountError, LedgerFile};
 use super::line::Line;
 use super::row::{JudgedRow, Verdict};
@@ -19,7 +17,7 @@ pub type TakeRow<'t> = dyn FnMut(&CaseRow<'_>) -> Result<(), CaseTableError> + '
 /// What is known of rows before they are handed on.
 pub(super) struct Settled<'p> {
     pub(super) directory: &'p Directory,
-    pub(super) fates: &'p HashMap<RowPlace, Fate>,
+    pub(super) fates: &'p Fates,
     pub(super) readings: &'p [Reading],
 }
 

@@ -1,10 +1,8 @@
 //! The ledgers of one hand: what their rows count, the lists behind the counts, and rows that are there twice.
 
-use std::collections::HashMap;
-
 use super::attribution::Attribution;
 use super::beside::{PARTS, Part};
-use super::duplicates::{self, Fate, Groups, RowPlace};
+use super::duplicates::{self, Fate, Fates, Groups, RowPlace};
 use super::failing::Failing;
 use super::ledger_checks::LedgerChecks;
 use super::ledger_file::{CountError, FileNote, LedgerFile};
@@ -28,12 +26,12 @@ pub struct Counted {
     /// How each file was read.
     pub files: Vec<FileNote>,
     /// What became of rows that share a number.
-    pub(super) fates: HashMap<RowPlace, Fate>,
+    pub(super) fates: Fates,
 }
 
-/// Most rows with the number of another that are held in memory at once; where there are more, the files are read a third time
-/// when it is known what becomes of them.
-const HELD: usize = 1 << 16;
+/// Most rows with the number of another that are held in memory at once, some 500 bytes each; where there are more, the files are
+/// read a third time when it is known what becomes of them.
+const HELD: usize = 1 << 19;
 
 /// Rows whose text is kept, so that the first ones that are told can be shown.
 const SHOWN: usize = 256;
@@ -52,6 +50,11 @@ impl Watching<'_> {
             Some(judged) => self.screens.row(row.enterprise, &judged, weight),
             None => self.screens.set_aside(row.enterprise, row.id().unwrap_or("")),
         }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.checks.merge(other.checks);
+        self.screens.merge(other.screens);
     }
 }
 
@@ -78,13 +81,21 @@ impl<'p> Counting<'p> {
         }
     }
 
-    /// Takes in what another part has counted.
-    fn merge(&mut self, other: Self) -> Result<(), CountError> {
-        self.tally.merge(other.tally)?;
-        self.lister.merge(other.lister);
-        self.watching.checks.merge(other.watching.checks);
-        self.watching.screens.merge(other.watching.screens);
-        Ok(())
+    /// Takes in what parts have counted, one kind of it beside another; finds the numbers that are repeated.
+    fn gather(&mut self, parts: Vec<Self>) -> Result<Repeated, CountError> {
+        let (mut counts, mut lists, mut watching, mut fingerprints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            counts.push(part.tally);
+            lists.push(part.lister);
+            watching.push(part.watching);
+            fingerprints.push(part.fingerprints);
+        }
+        let Self { tally, lister, watching: own, .. } = self;
+        let (repeated, tallied) =
+            rayon::join(|| Repeated::among(&fingerprints), || counts.into_iter().try_for_each(|other| tally.merge(other)));
+        rayon::join(|| lists.into_iter().for_each(|other| lister.merge(other)), || watching.into_iter().for_each(|other| own.merge(other)));
+        tallied?;
+        Ok(repeated)
     }
 
     /// Takes a row in.
@@ -179,6 +190,17 @@ impl Taker for Copying<'_> {
 pub fn count<'p>(
     line: &Line<'p>,
     files: &[LedgerFile],
+    attribution: Attribution<'_>,
+    sink: &mut Sink,
+) -> Result<(Counted, Screens<'p>), CountError> {
+    count_holding(HELD, line, files, attribution, sink)
+}
+
+/// The same, with at most so many rows held in memory.
+fn count_holding<'p>(
+    most: usize,
+    line: &Line<'p>,
+    files: &[LedgerFile],
     mut attribution: Attribution<'_>,
     sink: &mut Sink,
 ) -> Result<(Counted, Screens<'p>), CountError> {
@@ -193,40 +215,40 @@ pub fn count<'p>(
             Ok(())
         })?);
     }
-    let fingerprints: Vec<_> = parts.iter_mut().map(|part| std::mem::take(&mut part.taker.fingerprints)).collect();
+    let counted = parts.into_iter().map(|Part { sink: told, taker }| {
+        sink.absorb(told);
+        taker
+    });
+    let counted = counted.collect();
     let mut counting = Counting::new(line);
-    for part in parts {
-        sink.absorb(part.sink);
-        counting.merge(part.taker)?;
-    }
-    let repeated = Repeated::among(&fingerprints);
-    drop(fingerprints);
+    let repeated = counting.gather(counted)?;
     let fates = if repeated.is_empty() {
-        HashMap::new()
+        Fates::default()
     } else {
-        line.settle_duplicates(&files, &mut attribution, &repeated, &mut counting, sink)?
+        line.settle_duplicates(most, (&files, &repeated), &mut attribution, &mut counting, sink)?
     };
-    counting.watching.checks.tell(sink);
-    let counted = Counted { facts: counting.tally.finish(&line.judge.readings())?, lists: counting.lister.finish(), files: notes, fates };
-    Ok((counted, counting.watching.screens))
+    let Counting { tally, lister, watching: Watching { checks, screens }, .. } = counting;
+    checks.tell(sink);
+    let (facts, lists) = rayon::join(|| tally.finish(&line.judge.readings()), || lister.finish());
+    Ok((Counted { facts: facts?, lists, files: notes, fates }, screens))
 }
 
 impl Line<'_> {
     /// Reads the files again for the rows whose number occurs more than once, corrects counts and lists, and tells which became
-    /// what.
+    /// what. At most so many of these rows are held in memory.
     fn settle_duplicates(
         &self,
-        files: &[&LedgerFile],
+        most: usize,
+        (files, repeated): (&[&LedgerFile], &Repeated),
         attribution: &mut Attribution<'_>,
-        repeated: &Repeated,
         counting: &mut Counting<'_>,
         sink: &mut Sink,
-    ) -> Result<HashMap<RowPlace, Fate>, CountError> {
+    ) -> Result<Fates, CountError> {
         let (mut groups, mut held) = (Groups::default(), Vec::new());
         self.copied_rows(files, attribution, repeated, |copied| {
             let Copied { row, place, content, .. } = &copied;
             groups.enter(row.enterprise, row.id().unwrap_or(""), *content, place.clone());
-            if repeated.rows <= HELD {
+            if repeated.rows <= most {
                 held.push(copied);
             }
             Ok(())
@@ -240,14 +262,14 @@ impl Line<'_> {
                 None => Ok(()),
             })
         };
-        if repeated.rows <= HELD {
+        if repeated.rows <= most {
             held.retain(|copied| fates.contains_key(&copied.place));
         } else {
             self.copied_rows(files, attribution, repeated, |copied| {
                 if fates.contains_key(&copied.place) {
                     held.push(copied);
                 }
-                if held.len() < HELD { Ok(()) } else { settle(&mut held) }
+                if held.len() < most { Ok(()) } else { settle(&mut held) }
             })?;
         }
         settle(&mut held)?;
@@ -271,5 +293,54 @@ impl Line<'_> {
             })?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::attribution::Directory;
+    use crate::domain::Quarter;
+    use crate::intake::Memory;
+    use crate::judge::Judge;
+    use crate::rules::{Pack, PackTexts, calendar};
+
+    /// Of eight rows two share a number and say the same, three share one and differ, the others are alone.
+    fn ledger() -> Vec<LedgerFile> {
+        let row = |number: u32| {
+            let (id, day) = match number % 8 {
+                0 | 1 => (format!("GZ{}", number / 8), 2),
+                2..=4 => (format!("TQ{}", number / 8), 2 + number % 3),
+                _ => (format!("KF{number}"), 9),
+            };
+            let enterprise = number / 8 % 3;
+            format!("{id},示例0{enterprise},故障报修,2019-07-01 09:00,2019-07-{day:02} 10:00,办结\n")
+        };
+        let text = "受理编号,企业名称,业务类型,受理时间,办结时间,工单状态\n".to_owned() + &(0..4000).map(row).collect::<String>();
+        vec![LedgerFile { source: Box::new(Memory::new("a.csv", text.into_bytes())), service: None, handed_in_on: None }]
+    }
+
+    #[test]
+    fn copies_come_to_the_same_however_many_rows_are_held() {
+        let pack = Pack::read(&PackTexts::built_in("chongqing-2018").unwrap(), &crate::score::metric::names()).unwrap();
+        let calendar = calendar::built_in("china").unwrap().read(None).unwrap();
+        let period = Quarter::new(2019, 3).unwrap().period();
+        let judge = Judge::new(&pack.policy, &calendar, period, period.last());
+        let line = Line { pack: &pack, judge: &judge, encoding: None, earlier: None, screens: true };
+        let count = |most: usize| {
+            let (mut directory, mut sink) = (Directory::default(), Sink::default());
+            let (counted, screens) = count_holding(most, &line, &ledger(), Attribution::ByRow(&mut directory), &mut sink).unwrap();
+            let totals: Vec<_> = sink.groups().into_iter().map(|group| (group.code, group.total, group.samples.clone())).collect();
+            (counted, screens.find().signals(), totals)
+        };
+        let (all, signals, told) = count(HELD);
+        // The first of two that say the same counts, and none of three that differ.
+        assert_eq!(all.fates.len(), 500 + 3 * 500);
+        assert_eq!(all.facts.services.values().map(|facts| facts.official.decided()).sum::<u64>(), 4 * 500);
+        for most in [1, 7, 1999] {
+            let (held, found, totals) = count(most);
+            assert_eq!((&held.facts, &held.lists, &held.fates), (&all.facts, &all.lists, &all.fates), "{most} held");
+            assert_eq!((&found, &totals), (&signals, &told), "{most} held");
+        }
     }
 }

@@ -3,7 +3,9 @@
 //! Numbers are compared as text, what the rows say by a fingerprint of all that is read of it, so no two numbers are taken for one.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
+
+use foldhash::quality::{FixedState, RandomState};
 
 use crate::domain::{Case, EnterpriseIx, FileName};
 
@@ -23,9 +25,12 @@ struct Copies {
     places: Vec<RowPlace>,
 }
 
-/// Rows by enterprise and number.
+/// Rows by enterprise and number. A ledger chooses the numbers, so nobody may know beforehand which of them fall together.
 #[derive(Debug, Default)]
-pub(super) struct Groups(HashMap<(EnterpriseIx, String), Copies>);
+pub(super) struct Groups(HashMap<(EnterpriseIx, String), Copies, RandomState>);
+
+/// What happens to which row; rows that are not there stay as they are.
+pub(super) type Fates = HashMap<RowPlace, Fate, RandomState>;
 
 /// What is to happen with one of several rows that share a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +43,7 @@ pub(super) enum Fate {
 
 /// What a case says, with its texts, as one number; equal for rows that say the same.
 pub(super) fn content(case: &Case<'_>, texts: u64) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (case, texts).hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one((case, texts))
 }
 
 impl Groups {
@@ -52,7 +55,7 @@ impl Groups {
     }
 
     /// What happens to which row; rows that are alone with their number stay as they are.
-    pub(super) fn fates(self) -> HashMap<RowPlace, Fate> {
+    pub(super) fn fates(self) -> Fates {
         self.0.into_values().filter(|copies| copies.places.len() > 1).flat_map(Copies::fates).collect()
     }
 }

@@ -17,7 +17,7 @@ mod stated;
 mod words;
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use as_read::{ReadField, ReadValue};
@@ -25,6 +25,7 @@ pub use asked::read_moment;
 use cells::Cells;
 use chrono::NaiveDate;
 pub use date::read_day;
+use foldhash::quality::FixedState;
 pub use glance::Glance;
 use rounded::Rounded;
 use row::RowReader;
@@ -205,7 +206,7 @@ impl<'p> CaseReader<'p> {
             Field::Accountability,
             Field::District,
         ];
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FixedState::default().build_hasher();
         for field in FIELDS {
             let text = self.layout.field(field.index()).and_then(|column| row.text(column.first()));
             text.map(|text| fold(&text)).hash(&mut hasher);

@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::domain::case_list::{CaseList, CaseLists, ListKind, ListedCase};
 use crate::domain::{Due, EnterpriseIx, FileName, PerUnit};
 
@@ -171,7 +173,8 @@ impl Lister {
     /// The lists, each in order.
     pub fn finish(self) -> CaseLists {
         let of_unit = |(unit, lists): (EnterpriseIx, Vec<_>)| lists.into_iter().map(move |(kind, kept)| ((unit, kind), kept));
-        let lists = self.lists.into_order().flat_map(of_unit).filter(|(_, kept): &(_, Kept)| kept.total > 0).map(|(key, mut kept)| {
+        let lists: Vec<_> = self.lists.into_order().flat_map(of_unit).filter(|(_, kept): &(_, Kept)| kept.total > 0).collect();
+        let lists = lists.into_par_iter().map(|(key, mut kept)| {
             kept.let_go();
             let cases = kept.worst.into_sorted_vec().into_iter().map(|ranked| ranked.case).collect();
             (key, CaseList { cases, total: kept.total })
