@@ -2,17 +2,18 @@
 
 use super::attribution::Attribution;
 use super::beside::{PARTS, Part};
-use super::duplicates::{self, Fate, Fates, Groups, RowPlace};
+use super::copied::Copied;
+use super::duplicates::{Fate, Fates, Groups, RowPlace};
 use super::failing::Failing;
 use super::ledger_checks::LedgerChecks;
 use super::ledger_file::{CountError, FileNote, LedgerFile};
 use super::line::Line;
-use super::repeated::{Fingerprints, Repeated, SectionAt, fingerprint};
+use super::repeated::{Fingerprints, Repeated, fingerprint};
 use super::row::JudgedRow;
 use super::taker::{Behind, Taker};
 use super::told::report_fate;
 use crate::diag::{Code, Sink};
-use crate::domain::{CaseLists, EnterpriseIx, Facts, FileName, RowText};
+use crate::domain::{CaseLists, EnterpriseIx, Facts, FileName};
 use crate::screen::Screens;
 use crate::tally::{Lister, Tally};
 
@@ -32,9 +33,6 @@ pub struct Counted {
 /// Most rows with the number of another that are held in memory at once, some 500 bytes each; where there are more, the files are
 /// read a third time when it is known what becomes of them.
 const HELD: usize = 1 << 19;
-
-/// Rows whose text is kept, so that the first ones that are told can be shown.
-const SHOWN: usize = 256;
 
 /// What looks at rows besides the counts.
 struct Watching<'p> {
@@ -140,49 +138,6 @@ impl Taker for Counting<'_> {
     }
 }
 
-/// A row whose number another row has too.
-struct Copied {
-    row: JudgedRow<'static>,
-    place: RowPlace,
-    /// What it says, where it can be read.
-    content: Option<u64>,
-    shown: Option<RowText>,
-}
-
-/// Gathers the rows of a part whose numbers are repeated.
-struct Copying<'r> {
-    repeated: &'r Repeated,
-    rows: Vec<Copied>,
-    /// Rows whose text was kept.
-    shown: usize,
-}
-
-impl Taker for Copying<'_> {
-    // Those that are wanted stand apart.
-    const TOGETHER: usize = 1;
-
-    fn unwanted(&self, section: SectionAt, record: u64) -> u64 {
-        self.repeated.from(section, record).map_or(u64::MAX, |wanted| wanted - record)
-    }
-
-    fn wants(&self, _: EnterpriseIx, behind: &Behind<'_, '_, '_>) -> bool {
-        let (section, record) = behind.at;
-        self.repeated.from(section, record) == Some(record)
-    }
-
-    fn take(&mut self, row: JudgedRow<'_>, behind: &Behind<'_, '_, '_>, file: &FileName) -> Result<(), CountError> {
-        // A row whose form is broken has no number after all.
-        if row.id().is_some() {
-            let content = row.judged().map(|judged| duplicates::content(judged.case, behind.texts()));
-            self.shown += 1;
-            let shown = (self.shown <= SHOWN).then(|| behind.shown());
-            let place = RowPlace { file: file.clone(), line: row.line };
-            self.rows.push(Copied { row: row.into_owned(), place, content, shown });
-        }
-        Ok(())
-    }
-}
-
 /// Reads, judges and counts every row of `files`, and keeps what the screens need. The order of the files does not matter.
 ///
 /// # Errors
@@ -274,25 +229,6 @@ impl Line<'_> {
         }
         settle(&mut held)?;
         Ok(fates)
-    }
-
-    /// Hands on the rows whose number is repeated, in the order of files and lines.
-    fn copied_rows(
-        &self,
-        files: &[&LedgerFile],
-        attribution: &mut Attribution<'_>,
-        repeated: &Repeated,
-        mut take: impl FnMut(Copied) -> Result<(), CountError>,
-    ) -> Result<(), CountError> {
-        for file in files.iter().copied().enumerate() {
-            // What these rows are has been told already.
-            let part = |_| Part { sink: Sink::default(), taker: Copying { repeated, rows: Vec::new(), shown: 0 } };
-            let mut parts: Vec<_> = (0..PARTS).map(part).collect();
-            self.read_beside(file, attribution, &mut parts, &mut Sink::default(), |parts| {
-                parts.iter_mut().flat_map(|part| std::mem::take(&mut part.taker.rows)).try_for_each(&mut take)
-            })?;
-        }
-        Ok(())
     }
 }
 

@@ -7,6 +7,7 @@ mod case_rows;
 mod checked;
 mod checks;
 mod city;
+mod copied;
 mod counted;
 mod credit;
 mod credit_code;

@@ -17,7 +17,7 @@ mod stated;
 mod words;
 
 use std::borrow::Cow;
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 pub use as_read::{ReadField, ReadValue};
@@ -206,12 +206,10 @@ impl<'p> CaseReader<'p> {
             Field::Accountability,
             Field::District,
         ];
-        let mut hasher = FixedState::default().build_hasher();
-        for field in FIELDS {
+        FixedState::default().hash_one(FIELDS.map(|field| {
             let text = self.layout.field(field.index()).and_then(|column| row.text(column.first()));
-            text.map(|text| fold(&text)).hash(&mut hasher);
-        }
-        hasher.finish()
+            text.map(|text| fold(&text))
+        }))
     }
 
     /// Reads a row, all of it: a cell that cannot be read hides nothing of the others.
