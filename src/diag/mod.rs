@@ -1,13 +1,15 @@
 //! What is wrong or doubtful in the data: codes and facts without wording, gathered with their true totals.
 
 mod code;
+mod of_file;
 mod sink;
 mod stage;
 mod statement;
 mod told;
 
 pub use code::Code;
-pub use sink::{Group, NotDone, Override, Sink};
+pub use of_file::{Group, NotDone};
+pub use sink::{Override, Sink};
 pub use stage::{Stage, Tier};
 pub use statement::{Statement, Target};
 pub use told::{Told, Verdict};

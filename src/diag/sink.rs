@@ -1,14 +1,13 @@
 //! Gathers diagnostics: true totals, the first samples of each group, overrides of tiers.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Code, Diagnostic, Statement, Tier, Told};
 use std::sync::Arc;
 
-use crate::domain::{Column, FileName, Place, RowText};
-
-/// Samples kept of one code in one column of one file.
-const SAMPLES: usize = 20;
+use super::of_file::{Group, NotDone, OfFile, SAMPLES, in_file};
+use super::{Code, Diagnostic, Statement, Tier, Told};
+use crate::domain::{FileName, Place, RowText};
 
 /// What the command line changes about a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,48 +18,13 @@ pub enum Override {
     Allow,
 }
 
-/// Diagnostics alike: one code, in one column of one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// The code.
-    pub code: Code,
-    /// Its tier after overrides.
-    pub tier: Tier,
-    /// The file, or the sheet of it.
-    pub file: FileName,
-    /// The column, where they stand in one.
-    pub column: Option<Column>,
-    /// How many there are in truth.
-    pub total: u64,
-    /// How many of them the enterprise has explained.
-    pub explained: u64,
-    /// The first of those that are not explained, in the order of the file.
-    pub samples: Vec<Diagnostic>,
-}
-
-/// What did not happen to the rows of a file, because of an earlier fault.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct NotDone {
-    /// Rows that were not judged.
-    pub rows: u64,
-    /// Those among them whose other cells were not looked at either.
-    pub unread: u64,
-    /// Checks that could not run, each with the number of rows.
-    pub checks: BTreeMap<Code, u64>,
-}
-
-/// Code, file, and column where there is one.
-type GroupKey = (Code, FileName, Option<usize>);
-
 /// Where diagnostics go.
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
     overrides: BTreeMap<Code, Override>,
-    groups: BTreeMap<GroupKey, Group>,
+    files: BTreeMap<FileName, OfFile>,
     /// What the enterprise explains, each with the number of diagnostics it answered.
     statements: Vec<(Statement, u64)>,
-    /// By file and by the fault that is to blame.
-    not_done: BTreeMap<(FileName, Code), NotDone>,
     /// A sample was taken whose row has not been shown yet.
     wants_row: bool,
     /// Every diagnostic is kept, not the first ones alone.
@@ -137,31 +101,33 @@ impl Sink {
             Some(Override::Tier(tier)) => *tier,
             None => code.tier(),
         };
-        let key = (code, place.file.clone(), place.column.as_ref().map(|column| column.number));
-        let group = self.groups.entry(key).or_insert_with(|| Group {
-            code,
-            tier,
-            file: place.file.clone(),
-            column: place.column.clone(),
-            total: 0,
-            explained: 0,
-            samples: Vec::new(),
+        let key = (code, place.column.as_ref().map(|column| column.number));
+        in_file(&mut self.files, &place.file, |of| {
+            let group = of.groups.entry(key).or_insert_with(|| Group {
+                code,
+                tier,
+                file: place.file.clone(),
+                column: place.column.clone(),
+                total: 0,
+                explained: 0,
+                samples: Vec::new(),
+            });
+            group.total += 1;
+            let keeps = self.keeps_all || group.samples.len() < SAMPLES;
+            let may_be_explained = tier == Tier::Confirm && self.statements.iter().any(|(statement, _)| statement.code == code);
+            if !keeps && !may_be_explained {
+                return;
+            }
+            let diagnostic = make();
+            let answer = self.statements.iter_mut().find(|(statement, _)| may_be_explained && statement.answers(&diagnostic));
+            if let Some((_, answered)) = answer {
+                *answered += 1;
+                group.explained += 1;
+            } else if keeps {
+                group.samples.push(diagnostic);
+                self.wants_row |= group.samples.len() <= SAMPLES && place.line.is_some();
+            }
         });
-        group.total += 1;
-        let keeps = self.keeps_all || group.samples.len() < SAMPLES;
-        let may_be_explained = tier == Tier::Confirm && self.statements.iter().any(|(statement, _)| statement.code == code);
-        if !keeps && !may_be_explained {
-            return;
-        }
-        let diagnostic = make();
-        let answer = self.statements.iter_mut().find(|(statement, _)| may_be_explained && statement.answers(&diagnostic));
-        if let Some((_, answered)) = answer {
-            *answered += 1;
-            group.explained += 1;
-        } else if keeps {
-            group.samples.push(diagnostic);
-            self.wants_row |= group.samples.len() <= SAMPLES && place.line.is_some();
-        }
     }
 
     /// Shows the row at `line` to the samples that stand in it; it is made only where there are any.
@@ -170,9 +136,9 @@ impl Sink {
             return;
         }
         let row = Arc::new(make());
-        for group in self.groups.values_mut() {
+        for group in self.files.get_mut(file).into_iter().flat_map(|of| of.groups.values_mut()) {
             let shown = group.samples.iter_mut().take(SAMPLES).rev();
-            for sample in shown.take_while(|sample| sample.place.line == Some(line) && sample.place.file == *file) {
+            for sample in shown.take_while(|sample| sample.place.line == Some(line)) {
                 sample.row.get_or_insert_with(|| Arc::clone(&row));
             }
         }
@@ -180,77 +146,70 @@ impl Sink {
 
     /// Counts a row that is not judged because of a fault; `read` where its other cells were looked at all the same.
     pub fn not_judged(&mut self, file: &FileName, because: Code, read: bool) {
-        let not_done = self.not_done.entry((file.clone(), because)).or_default();
-        not_done.rows += 1;
-        not_done.unread += u64::from(!read);
+        in_file(&mut self.files, file, |of| {
+            let not_done = of.not_done.entry(because).or_default();
+            not_done.rows += 1;
+            not_done.unread += u64::from(!read);
+        });
     }
 
     /// Counts a check that could not run on a row because of a fault.
     pub fn not_run(&mut self, file: &FileName, because: Code, check: Code) {
-        *self.not_done.entry((file.clone(), because)).or_default().checks.entry(check).or_default() += 1;
+        in_file(&mut self.files, file, |of| *of.not_done.entry(because).or_default().checks.entry(check).or_default() += 1);
     }
 
     /// What could not be done, by file and by the fault that is to blame.
     pub fn not_done(&self) -> impl Iterator<Item = (&FileName, Code, &NotDone)> {
-        self.not_done.iter().map(|((file, because), not_done)| (file, *because, not_done))
+        let files = self.files.iter();
+        files.flat_map(|(file, of)| of.not_done.iter().map(move |(because, not_done)| (file, *because, not_done)))
     }
 
     /// Adds what another sink has gathered; the result does not depend on which of both comes first.
     pub fn merge(&mut self, other: Self) {
-        for (key, group) in other.groups {
-            let own = self.groups.entry(key).or_insert_with(|| Group { total: 0, explained: 0, samples: Vec::new(), ..group.clone() });
-            own.total += group.total;
-            own.explained += group.explained;
-            own.samples.extend(group.samples);
-            own.samples.sort_by(|a, b| a.place.cmp(&b.place));
-            if !self.keeps_all {
-                own.samples.truncate(SAMPLES);
-            }
-        }
         self.statements.extend(other.statements);
-        for (key, NotDone { rows, unread, checks }) in other.not_done {
-            let own = self.not_done.entry(key).or_default();
-            own.rows += rows;
-            own.unread += unread;
-            for (check, rows) in checks {
-                *own.checks.entry(check).or_default() += rows;
-            }
+        for (file, of) in other.files {
+            in_file(&mut self.files, &file, |own| own.merge(of, self.keeps_all));
         }
     }
 
     /// Keeps what was told of files that `keep` holds for, and of nothing else.
     pub fn retain(&mut self, keep: impl Fn(&FileName) -> bool) {
-        self.groups.retain(|(_, file, _), _| keep(file));
-        self.not_done.retain(|(file, _), _| keep(file));
+        self.files.retain(|file, _| keep(file));
         self.statements.retain(|(statement, _)| keep(&statement.place.file));
     }
 
     /// Every group, the worst tiers first, then by code, file and column.
     pub fn groups(&self) -> Vec<&Group> {
-        let mut groups: Vec<_> = self.groups.values().collect();
-        groups.sort_by_key(|group| std::cmp::Reverse(group.tier));
+        let mut groups: Vec<_> = self.each_group().collect();
+        // Those of one code are in the order of files and columns already.
+        groups.sort_by_key(|group| (Reverse(group.tier), group.code));
         groups
+    }
+
+    /// Every group, in the order of files.
+    fn each_group(&self) -> impl Iterator<Item = &Group> {
+        self.files.values().flat_map(|of| of.groups.values())
     }
 
     /// How many diagnostics of a tier there are.
     pub fn total(&self, tier: Tier) -> u64 {
-        self.groups.values().filter(|group| group.tier == tier).map(|group| group.total).sum()
+        self.each_group().filter(|group| group.tier == tier).map(|group| group.total).sum()
     }
 
     /// All that was told, in numbers.
     pub fn told(&self) -> Told {
-        let explained = self.groups.values().map(|group| group.explained).sum();
+        let explained = self.each_group().map(|group| group.explained).sum();
         Told { block: self.total(Tier::Block), confirm: self.total(Tier::Confirm), explained, note: self.total(Tier::Note) }
     }
 
     /// The worst tier of all that is not explained.
     pub fn worst(&self) -> Option<Tier> {
-        self.groups.values().filter(|group| group.total > group.explained).map(|group| group.tier).max()
+        self.each_group().filter(|group| group.total > group.explained).map(|group| group.tier).max()
     }
 
     /// Overrides that no diagnostic matched; `--allow` keeps no count, so it is never among them.
     pub fn unused_overrides(&self) -> Vec<Code> {
-        let used = |code: &Code| self.groups.keys().any(|(seen, ..)| seen == code);
+        let used = |code: &Code| self.each_group().any(|group| group.code == *code);
         self.overrides.iter().filter(|(code, change)| **change != Override::Allow && !used(code)).map(|(code, _)| *code).collect()
     }
 }
@@ -258,6 +217,7 @@ impl Sink {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Column;
 
     fn at(line: u64) -> Diagnostic {
         let column = Column { number: 3, header: "受理时间".into() };

@@ -1,5 +1,6 @@
 //! Where in a file something stands.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ impl Column {
 
 /// A file as the user knows it, with `/` between folders, and the sheet where it is a workbook; a number of a person in its
 /// name is covered up, because names are printed everywhere.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FileName {
     path: Arc<str>,
     sheet: Option<Arc<str>>,
@@ -61,6 +62,20 @@ impl FileName {
     /// The sheet alone.
     pub fn sheet(&self) -> Option<&str> {
         self.sheet.as_deref()
+    }
+}
+
+/// By path, then by sheet; copies of one name are seen to be equal without a look at it.
+impl Ord for FileName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let path = if Arc::ptr_eq(&self.path, &other.path) { Ordering::Equal } else { self.path.cmp(&other.path) };
+        path.then_with(|| self.sheet.cmp(&other.sheet))
+    }
+}
+
+impl PartialOrd for FileName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
