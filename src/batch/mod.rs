@@ -9,6 +9,7 @@ mod checks;
 mod city;
 mod copied;
 mod counted;
+mod counting;
 mod credit;
 mod credit_code;
 mod differing;

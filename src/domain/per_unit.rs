@@ -49,6 +49,11 @@ impl<T> PerUnit<T> {
         }
     }
 
+    /// For how many units there is something.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
     /// Every one, in no order.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.all.iter_mut().map(|(_, one)| one)

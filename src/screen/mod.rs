@@ -165,6 +165,11 @@ impl<'p> Screens<'p> {
         }
     }
 
+    /// Of how many enterprises something is kept.
+    pub fn units(&self) -> usize {
+        self.kept.count()
+    }
+
     /// Has those that take in the rows of one ledger keep no more than they may, all together.
     pub fn hold(parts: &mut [&mut Self]) {
         if parts.iter().map(|part| part.rows).sum::<u64>() > MOST_ROWS {

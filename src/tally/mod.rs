@@ -143,6 +143,11 @@ impl Tally {
         Ok(())
     }
 
+    /// Of how many services of enterprises there are counts.
+    pub fn services(&self) -> usize {
+        self.facts.services.len()
+    }
+
     fn push(&mut self, how: How, shows: Shows, weight: i64) -> Result<(), TallyError> {
         self.batch.push(how.pack(), shows.pack(), weight);
         if self.batch.is_full() { self.flush() } else { Ok(()) }
