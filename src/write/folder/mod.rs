@@ -4,6 +4,8 @@ mod facts;
 mod kept;
 mod manifest;
 
+use rayon::prelude::*;
+
 use super::circular;
 use crate::domain::Lang;
 use crate::report::circular::circular;
@@ -65,14 +67,19 @@ pub const OUTPUTS: &[Output] = &[
     Output::File { name: "facts.csv", make: facts },
 ];
 
-/// All files of a report but the manifest.
+/// All files of a report but the manifest, made beside each other.
 pub fn outputs(report: &Report) -> Result<Vec<NamedBytes>, FolderError> {
+    let made: Vec<Result<Vec<NamedBytes>, FolderError>> = OUTPUTS
+        .par_iter()
+        .with_max_len(1)
+        .map(|output| match output {
+            Output::File { name, make } => Ok(vec![((*name).to_owned(), make(report)?)]),
+            Output::Folder { make } => make(report),
+        })
+        .collect();
     let mut files = Vec::new();
-    for output in OUTPUTS {
-        match output {
-            Output::File { name, make } => files.push(((*name).to_owned(), make(report)?)),
-            Output::Folder { make } => files.extend(make(report)?),
-        }
+    for output in made {
+        files.extend(output?);
     }
     Ok(files)
 }
