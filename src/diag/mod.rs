@@ -1,18 +1,18 @@
 //! What is wrong or doubtful in the data: codes and facts without wording, gathered with their true totals.
 
 mod code;
-mod of_file;
 mod sink;
 mod stage;
 mod statement;
 mod told;
+mod told_of_file;
 
 pub use code::Code;
-pub use of_file::{Group, NotDone};
 pub use sink::{Override, Sink};
 pub use stage::{Stage, Tier};
 pub use statement::{Statement, Target};
 pub use told::{Told, Verdict};
+pub use told_of_file::{Group, NotDone};
 
 use std::sync::Arc;
 

@@ -2,10 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
 use std::sync::Arc;
 
-use super::of_file::{Group, NotDone, OfFile, SAMPLES, in_file};
+use super::told_of_file::{Group, NotDone, SAMPLES, ToldOfFile, in_file};
 use super::{Code, Diagnostic, Statement, Tier, Told};
 use crate::domain::{FileName, Place, RowText};
 
@@ -22,7 +21,7 @@ pub enum Override {
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
     overrides: BTreeMap<Code, Override>,
-    files: BTreeMap<FileName, OfFile>,
+    files: BTreeMap<FileName, ToldOfFile>,
     /// What the enterprise explains, each with the number of diagnostics it answered.
     statements: Vec<(Statement, u64)>,
     /// A sample was taken whose row has not been shown yet.

@@ -38,25 +38,25 @@ pub struct NotDone {
     pub checks: BTreeMap<Code, u64>,
 }
 
-/// What there is to say of one file. It is found by a look at the file's name alone, which is not copied for that: where every row
-/// is wrong, this happens for every row, on all processors at once.
+/// What there is to say of one file.
 #[derive(Debug, Clone, Default)]
-pub(super) struct OfFile {
+pub(super) struct ToldOfFile {
     /// By code, and by column where there is one.
     pub(super) groups: BTreeMap<(Code, Option<usize>), Group>,
     /// By the fault that is to blame.
     pub(super) not_done: BTreeMap<Code, NotDone>,
 }
 
-/// Does something with what there is to say of a file.
-pub(super) fn in_file<T>(files: &mut BTreeMap<FileName, OfFile>, file: &FileName, act: impl FnOnce(&mut OfFile) -> T) -> T {
+/// Does something with what there is to say of a file. Its name is copied only the first time: where every row is wrong, this happens
+/// for every row, on all processors at once.
+pub(super) fn in_file<T>(files: &mut BTreeMap<FileName, ToldOfFile>, file: &FileName, act: impl FnOnce(&mut ToldOfFile) -> T) -> T {
     match files.get_mut(file) {
         Some(of) => act(of),
         None => act(files.entry(file.clone()).or_default()),
     }
 }
 
-impl OfFile {
+impl ToldOfFile {
     /// Adds what another part has to say of the same file.
     pub(super) fn merge(&mut self, other: Self, keeps_all: bool) {
         for (key, group) in other.groups {
